@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem;
+
+import org.jspecify.annotations.NullMarked;
