@@ -1,3 +1,4 @@
+/** A SAP, a card processor and a token issuer on loopback, for the demo, tests and drills. */
 @NullMarked
 package io.openitem.sandbox;
 

@@ -1,0 +1,166 @@
+package io.openitem.sandbox;
+
+import io.openitem.sandbox.fault.ConnectionValve;
+import io.openitem.sandbox.fault.ControlServlet;
+import io.openitem.sandbox.fault.Faults;
+import jakarta.servlet.http.HttpServlet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
+import org.apache.tomcat.util.modeler.Registry;
+
+/**
+ * The whole sandbox in one server on loopback: one servlet a part. Several may run in one JVM, each
+ * with its own state.
+ */
+public final class SandboxServer implements AutoCloseable {
+  /** Held requests keep their thread, and a drill may hold many. */
+  private static final int THREADS_MAX = 600;
+
+  private static final int BODY_MAX_BYTES = 8 * 1024 * 1024;
+  private static final String LOOPBACK = "127.0.0.1";
+
+  static {
+    // Process-wide registries would let two sandboxes in one JVM get into each other's way.
+    TomcatURLStreamHandlerFactory.disable();
+    Registry.disableRegistry();
+  }
+
+  private final Faults faults = new Faults();
+  private final Tomcat tomcat = new Tomcat();
+  private final SandboxOptions options;
+  private final Path workDir;
+
+  /** A servlet and the path it is served at. */
+  private record Part(String path, HttpServlet servlet) {}
+
+  /**
+   * What this sandbox is made of: one line a part. A part that runs threads ends them in {@link
+   * HttpServlet#destroy()}, which is called on {@link #close()}.
+   */
+  private List<Part> parts() {
+    return List.of(new Part("/control/*", new ControlServlet(faults)));
+  }
+
+  private SandboxServer(SandboxOptions options, Path workDir) {
+    this.options = options;
+    this.workDir = workDir;
+  }
+
+  /**
+   * Generates the data, replays what happened before if there is a data folder, and serves.
+   *
+   * @throws IllegalStateException when the port is taken or the data folder cannot be used
+   */
+  public static SandboxServer start(SandboxOptions options) {
+    SandboxServer server = new SandboxServer(options, tempDir());
+    try {
+      server.serve();
+      return server;
+    } catch (LifecycleException | RuntimeException e) {
+      server.close();
+      throw new IllegalStateException("The sandbox cannot start: " + e.getMessage(), e);
+    }
+  }
+
+  private void serve() throws LifecycleException {
+    tomcat.setBaseDir(workDir.toString());
+    tomcat.setConnector(connector(options.port()));
+    Context context = tomcat.addContext("", workDir.toString());
+    context.setCookies(false);
+    skipLeakChecks(context);
+    context.getPipeline().addValve(new ConnectionValve());
+    int number = 0;
+    for (Part part : parts()) {
+      String name = "part-" + number++;
+      Tomcat.addServlet(context, name, part.servlet()).setLoadOnStartup(1);
+      context.addServletMappingDecoded(part.path(), name);
+    }
+    tomcat.start();
+    if (tomcat.getConnector().getState() != org.apache.catalina.LifecycleState.STARTED) {
+      throw new IllegalStateException("port " + options.port() + " is taken");
+    }
+  }
+
+  /** These checks are for reloaded web applications, and warn on every close of this one. */
+  private static void skipLeakChecks(Context context) {
+    if (context instanceof StandardContext standard) {
+      standard.setClearReferencesObjectStreamClassCaches(false);
+      standard.setClearReferencesThreadLocals(false);
+      standard.setClearReferencesRmiTargets(false);
+    }
+  }
+
+  private static Connector connector(int port) {
+    Connector connector = new Connector();
+    connector.setPort(port);
+    connector.setProperty("address", LOOPBACK);
+    connector.setProperty("maxThreads", Integer.toString(THREADS_MAX));
+    connector.setProperty("maxKeepAliveRequests", "-1");
+    connector.setProperty("keepAliveTimeout", "60000");
+    connector.setProperty("maxSwallowSize", Integer.toString(BODY_MAX_BYTES));
+    connector.setMaxPostSize(BODY_MAX_BYTES);
+    return connector;
+  }
+
+  /** Where the sandbox is reached, without a trailing slash. */
+  public URI url() {
+    return URI.create("http://" + LOOPBACK + ":" + port());
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return tomcat.getConnector().getLocalPort();
+  }
+
+  /** The faults to inject. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** Waits until the sandbox is closed. */
+  void await() {
+    tomcat.getServer().await();
+  }
+
+  /** Lets go of what stands still and stops serving. Closing twice does nothing. */
+  @Override
+  public void close() {
+    faults.clear();
+    try {
+      tomcat.stop();
+      tomcat.destroy();
+    } catch (LifecycleException e) {
+      throw new IllegalStateException("The sandbox did not stop cleanly", e);
+    }
+    deleteTree(workDir);
+  }
+
+  private static Path tempDir() {
+    try {
+      return Files.createTempDirectory("openitem-sandbox");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void deleteTree(Path dir) {
+    if (!Files.exists(dir)) {
+      return;
+    }
+    try (var paths = Files.walk(dir)) {
+      paths.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

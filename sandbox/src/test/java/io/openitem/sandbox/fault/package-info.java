@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.sandbox.fault;
+
+import org.jspecify.annotations.NullMarked;
