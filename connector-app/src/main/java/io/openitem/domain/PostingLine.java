@@ -1,0 +1,25 @@
+package io.openitem.domain;
+
+import java.util.Optional;
+
+/**
+ * A line of a document to be posted.
+ *
+ * @param role what the line is for
+ * @param glAccount the G/L account, S10; empty for the customer's line
+ * @param amount debit positive, credit negative
+ * @param taxCode the tax code of a surcharge, where customizing names one
+ */
+public record PostingLine(
+    Role role, Optional<String> glAccount, Money amount, Optional<String> taxCode) {
+
+  /** What a line is for. */
+  public enum Role {
+    /** The processor owes us: the debit of what was captured. */
+    PROCESSOR_CLEARING,
+    /** The customer owes us less: the credit of what the items amount to. */
+    CUSTOMER,
+    /** The fee for paying by card: the credit of the surcharge. */
+    SURCHARGE
+  }
+}

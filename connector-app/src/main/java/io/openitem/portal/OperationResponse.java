@@ -1,0 +1,19 @@
+package io.openitem.portal;
+
+import java.util.Map;
+
+/**
+ * What an operation answers; what {@code direct:<operationId>} leaves in the body. Problems are
+ * thrown as {@link io.openitem.domain.ProblemException} instead.
+ *
+ * @param status the HTTP status
+ * @param headers response headers that the contract declares
+ * @param body anything Jackson can write; empty text for none
+ */
+public record OperationResponse(int status, Map<String, String> headers, Object body) {
+
+  /** 200 with a body. */
+  public static OperationResponse ok(Object body) {
+    return new OperationResponse(200, Map.of(), body);
+  }
+}

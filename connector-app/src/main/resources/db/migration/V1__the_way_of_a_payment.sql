@@ -1,0 +1,265 @@
+-- Accounts and open items: a read model of SAP, rebuilt by synchronisation. Never the truth about money.
+create table account (
+  account_id      text primary key,                 -- <company code>-<customer>
+  sap_system      text not null,
+  company_code    text not null,
+  customer        text not null,
+  name            text not null,
+  head_office     text,
+  payment_terms   text,
+  country         text,
+  language        text,
+  posting_blocked boolean not null,
+  synced_at       timestamptz not null,
+  unique (company_code, customer)
+);
+
+create table open_item (
+  invoice_id           text primary key,            -- <company code>-<fiscal year>-<document>-<item>
+  account_id           text not null,
+  company_code         text not null,
+  fiscal_year          text not null,
+  accounting_document  text not null,
+  item                 text not null,
+  document_type        text not null,
+  document_date        date not null,
+  posting_date         date not null,
+  net_due_date         date not null,
+  amount               numeric(24, 3) not null,     -- transaction currency; debit positive, credit negative
+  currency             text not null,
+  reference            text,
+  assignment           text,
+  payment_reference    text,
+  billing_document     text,
+  purchase_order       text,
+  special_gl_code      text,
+  payment_block        text,
+  in_payment_run       boolean not null,
+  cleared              boolean not null,
+  clearing_document    text,
+  clearing_fiscal_year text,
+  seen_by_sync         text not null,               -- the last run that saw it open
+  updated_at           timestamptz not null
+);
+create index open_item_by_account_due on open_item (account_id, cleared, net_due_date, invoice_id);
+create index open_item_by_document on open_item (accounting_document, account_id);
+create index open_item_unseen on open_item (company_code, seen_by_sync) where not cleared;
+
+create table sync_run (
+  sync_id      text primary key,
+  mode         text not null check (mode in ('FULL', 'DELTA')),
+  state        text not null check (state in ('RUNNING', 'DONE', 'FAILED')),
+  requested_by text not null,
+  step         text not null,                       -- what it is at: accounts, open items, closing
+  done         bigint not null default 0,
+  total        bigint,
+  cursor       jsonb not null default '{}',         -- where a half-finished load goes on
+  changed_since date,                               -- the delta's first day, overlap included
+  owner        text,
+  lease_until  timestamptz,
+  started_at   timestamptz not null,
+  updated_at   timestamptz not null,
+  finished_at  timestamptz,
+  error        text
+);
+create unique index one_running_sync on sync_run ((true)) where state = 'RUNNING';
+
+-- Payments: the truth about money.
+create table payment_method (
+  method_id          text primary key,
+  organisation       text not null,
+  processor          text not null,
+  processor_method   text not null,
+  processor_customer text not null,
+  type               text not null,
+  brand              text not null,
+  last_four          text not null,
+  expiry             text,
+  holder             text,
+  funding            text not null,
+  is_default         boolean not null,
+  removed_at         timestamptz,
+  seen_at            timestamptz not null,
+  unique (processor, processor_method)
+);
+create index payment_method_by_organisation on payment_method (organisation) where removed_at is null;
+
+create table payment_quote (
+  quote_id     text primary key,
+  organisation text not null,
+  created_by   text not null,
+  method_id    text not null references payment_method,
+  content      jsonb not null,                      -- what was shown: groups, amounts, surcharges
+  created_at   timestamptz not null,
+  expires_at   timestamptz not null
+);
+
+create table payment (
+  payment_id           text primary key,
+  organisation         text not null,
+  account_id           text not null,
+  company_code         text not null,
+  created_by           text not null,
+  quote_id             text references payment_quote,
+  method_id            text not null references payment_method,
+  processor            text not null,
+  processor_payment_id text,
+  currency             text not null,
+  amount               numeric(24, 3) not null check (amount > 0),       -- what the items amount to
+  surcharge            numeric(24, 3) not null check (surcharge >= 0),
+  total                numeric(24, 3) not null check (total = amount + surcharge),
+  captured             numeric(24, 3),                                   -- what the processor says it took
+  status               text not null,
+  reason               text,                                             -- why declined, or what is wrong
+  next_action          jsonb,
+  created_at           timestamptz not null,
+  captured_at          timestamptz,
+  business_date        date,                                             -- of the capture, in the company code's zone
+  document_number      text,
+  document_fiscal_year text,
+  due_at               timestamptz,                                      -- when the charge is asked about again
+  deadline_at          timestamptz not null,
+  updated_at           timestamptz not null,
+  unique (processor, processor_payment_id)
+);
+create index payment_by_account on payment (account_id, created_at desc, payment_id);
+create index payment_due on payment (due_at) where due_at is not null;
+
+create table payment_item (
+  payment_id text not null references payment,
+  invoice_id text not null,
+  position   smallint not null,
+  amount     numeric(24, 3) not null,
+  reserved   boolean not null,
+  primary key (payment_id, invoice_id)
+);
+-- An item is reserved while a payment for it is under way: a second payment meets this index.
+create unique index one_payment_under_way on payment_item (invoice_id) where reserved;
+create index payment_item_by_invoice on payment_item (invoice_id);
+
+-- The first answer, for ever.
+create table idempotency_key (
+  organisation text not null,
+  key          text not null,
+  operation    text not null,
+  request_hash bytea not null,
+  payment_id   text not null references payment,
+  status       integer,                             -- null until the first answer is known
+  answer       jsonb,
+  created_at   timestamptz not null,
+  primary key (organisation, key)
+);
+
+create table charge_attempt (
+  attempt_id text primary key,                      -- the processor's idempotency key
+  payment_id text not null references payment,
+  no         integer not null,
+  sent_at    timestamptz not null,
+  ended_at   timestamptz,
+  outcome    text,                                  -- null while under way
+  evidence   jsonb,
+  unique (payment_id, no)
+);
+create unique index one_open_charge on charge_attempt (payment_id)
+  where outcome is null or outcome in ('UNKNOWN', 'PENDING');
+
+-- A payment's history only grows.
+create table payment_event (
+  event_id   text primary key,
+  payment_id text not null references payment,
+  seq        bigint generated always as identity,
+  type       text not null,
+  at         timestamptz not null,
+  data       jsonb not null
+);
+create index payment_event_by_payment on payment_event (payment_id, seq);
+create function payment_event_only_grows() returns trigger language plpgsql as
+  $$ begin raise exception 'a payment''s history only grows'; end $$;
+create trigger payment_event_only_grows before update or delete on payment_event
+  for each row execute function payment_event_only_grows();
+
+create table webhook_inbox (
+  processor   text not null,
+  event_id    text not null,                        -- the sender's
+  type        text not null,
+  body        bytea not null,                       -- exactly what was signed
+  received_at timestamptz not null,
+  due_at      timestamptz,                          -- null once applied
+  applied_at  timestamptz,
+  result      text,                                 -- APPLIED, IGNORED, RAISED
+  detail      text,
+  primary key (processor, event_id)
+);
+create index webhook_due on webhook_inbox (due_at) where due_at is not null;
+
+-- From captured payment to document number.
+create table lane (
+  lane_id     text primary key,                     -- <system>/<company code>/<customer>
+  holder      text,
+  fence       bigint not null default 0,
+  lease_until timestamptz
+);
+
+create table posting (
+  posting_id   text primary key,
+  payment_id   text not null references payment,
+  lane_id      text not null,
+  kind         text not null,
+  api          text not null,
+  company_code text not null,
+  reference    text not null unique,                -- 14 characters
+  depends_on   text references posting,
+  state        text not null check (state in ('READY', 'WAITING', 'SENDING', 'ASKING', 'POSTED', 'PARKED')),
+  content      jsonb not null,                      -- what is to be posted, fixed when the money was captured
+  posting_date date not null,
+  due_at       timestamptz,                         -- null when nothing is due: POSTED, PARKED, or waiting for what it depends on
+  deadline_at  timestamptz not null,
+  tries        integer not null default 0,
+  absent       integer not null default 0,          -- how often asking found nothing since the last attempt
+  reason       text,
+  created_at   timestamptz not null,
+  updated_at   timestamptz not null
+);
+create index posting_due on posting (due_at) where due_at is not null;
+create index posting_by_lane on posting (lane_id, due_at) where due_at is not null;
+create index posting_by_payment on posting (payment_id);
+create index posting_by_dependency on posting (depends_on) where depends_on is not null;
+create unique index one_posting_of_a_kind on posting (payment_id, kind);
+
+create table posting_document (
+  posting_id   text not null references posting,
+  step         smallint not null,
+  reference    text not null unique,                -- 16 characters: DocumentReferenceID
+  company_code text not null,
+  fiscal_year  text,
+  number       text,
+  posted_at    timestamptz,
+  primary key (posting_id, step)
+);
+-- One SAP document is never the document of two postings.
+create unique index one_posting_a_document on posting_document (company_code, fiscal_year, number)
+  where number is not null;
+
+create table posting_attempt (
+  attempt_id text primary key,
+  posting_id text not null references posting,
+  step       smallint not null,
+  no         integer not null,
+  fence      bigint not null,
+  sent_at    timestamptz not null,
+  ended_at   timestamptz,
+  outcome    text,                                  -- null while under way; ABSENT once asking proved it
+  evidence   jsonb,
+  unique (posting_id, step, no)
+);
+-- No send while one is open or unknown.
+create unique index one_open_attempt on posting_attempt (posting_id, step)
+  where outcome is null or outcome in ('UNKNOWN', 'PENDING');
+
+-- What is to be announced: written with the change itself, sent afterwards, removed once sent.
+create table outbox (
+  id          bigint generated always as identity primary key,
+  destination text not null,                        -- queue:posting.requested or topic:payment.events
+  body        text not null,
+  created_at  timestamptz not null
+);
