@@ -84,6 +84,14 @@ create table payment_method (
 );
 create index payment_method_by_organisation on payment_method (organisation) where removed_at is null;
 
+-- When an organisation's methods were last read from the processor; an organisation may have none.
+create table payment_method_read (
+  organisation text not null,
+  processor    text not null,
+  read_at      timestamptz not null,
+  primary key (organisation, processor)
+);
+
 create table payment_quote (
   quote_id     text primary key,
   organisation text not null,
@@ -158,6 +166,7 @@ create table charge_attempt (
   ended_at   timestamptz,
   outcome    text,                                  -- null while under way
   evidence   jsonb,
+  absent     integer not null default 0,            -- how often asking found nothing, once that counts
   unique (payment_id, no)
 );
 create unique index one_open_charge on charge_attempt (payment_id)

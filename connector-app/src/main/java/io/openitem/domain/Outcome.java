@@ -24,9 +24,16 @@ public sealed interface Outcome<T> {
    * The other side took it and will act later; the result is to be asked for.
    *
    * @param detail its word for it
+   * @param soFar what it has told already, such as its own id of what is under way
    * @param <T> the type of the result
    */
-  record Pending<T>(String detail) implements Outcome<T> {}
+  record Pending<T>(String detail, Optional<T> soFar) implements Outcome<T> {
+
+    /** Pending, with nothing told yet. */
+    public Pending(String detail) {
+      this(detail, Optional.empty());
+    }
+  }
 
   /**
    * The other side decided not to act; repeating the same changes nothing.
@@ -62,6 +69,11 @@ public sealed interface Outcome<T> {
   /** {@link Pending} with the other side's word for it. */
   static <T> Outcome<T> pending(String detail) {
     return new Pending<>(detail);
+  }
+
+  /** {@link Pending} with what the other side has told so far. */
+  static <T> Outcome<T> pending(String detail, T soFar) {
+    return new Pending<>(detail, Optional.of(soFar));
   }
 
   /** {@link Refused} with the other side's code and text. */
