@@ -46,22 +46,27 @@ create index open_item_by_document on open_item (accounting_document, account_id
 create index open_item_unseen on open_item (company_code, seen_by_sync) where not cleared;
 
 create table sync_run (
-  sync_id      text primary key,
-  mode         text not null check (mode in ('FULL', 'DELTA')),
-  state        text not null check (state in ('RUNNING', 'DONE', 'FAILED')),
-  requested_by text not null,
-  step         text not null,                       -- what it is at: accounts, open items, closing
-  done         bigint not null default 0,
-  total        bigint,
-  cursor       jsonb not null default '{}',         -- where a half-finished load goes on
-  changed_since date,                               -- the delta's first day, overlap included
-  owner        text,
-  lease_until  timestamptz,
-  started_at   timestamptz not null,
-  updated_at   timestamptz not null,
-  finished_at  timestamptz,
-  error        text
+  sync_id         text primary key,                 -- sorts by time: a later run's id is greater
+  mode            text not null check (mode in ('FULL', 'DELTA')),
+  state           text not null check (state in ('RUNNING', 'DONE', 'FAILED')),
+  requested_by    text not null,
+  step            text not null check (step in ('ACCOUNTS', 'COUNTING', 'OPEN_ITEMS', 'CLOSING', 'FINISHED')),
+  done            bigint not null default 0,        -- of the step it is at
+  total           bigint,
+  skipped         bigint not null default 0,        -- what could not be read; error names the first
+  rate_per_second bigint not null default 0,
+  cursor          jsonb not null default '{}',      -- where a half-finished load goes on
+  changed_since   timestamptz,                      -- a delta reads from this time's day on, in each company code's zone
+  owner           text,
+  lease_until     timestamptz,
+  due_at          timestamptz not null,             -- when it goes on after SAP did not answer
+  failing_since   timestamptz,
+  started_at      timestamptz not null,
+  updated_at      timestamptz not null,
+  finished_at     timestamptz,
+  error           text
 );
+create index sync_run_latest on sync_run (mode, started_at desc);
 create unique index one_running_sync on sync_run ((true)) where state = 'RUNNING';
 
 -- Payments: the truth about money.
