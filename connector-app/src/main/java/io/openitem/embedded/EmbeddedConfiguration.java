@@ -1,0 +1,57 @@
+package io.openitem.embedded;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Starts the embedded engines where nothing else is configured: PostgreSQL unless {@code
+ * spring.datasource.url} is given, Artemis unless {@code openitem.broker.url} is given.
+ */
+@Configuration(proxyBeanMethods = false)
+public class EmbeddedConfiguration {
+
+  /** PostgreSQL, where no {@code spring.datasource.url} is given. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnProperty(
+      name = "spring.datasource.url",
+      havingValue = "embedded",
+      matchIfMissing = true)
+  public static class Database {
+
+    /** The server, and a file with its URL for whoever wants to look inside. */
+    @Bean
+    EmbeddedDatabase embeddedDatabase(@Value("${openitem.data}") Path data) throws IOException {
+      EmbeddedDatabase database = EmbeddedDatabase.start(data.resolve("postgres"));
+      Files.writeString(data.resolve("postgres.url"), database.jdbcUrl() + "\n");
+      return database;
+    }
+
+    /** The pool of connections to it. */
+    @Bean
+    HikariDataSource dataSource(
+        EmbeddedDatabase database,
+        @Value("${spring.datasource.hikari.maximum-pool-size}") int poolMax) {
+      HikariDataSource pool = new HikariDataSource();
+      pool.setJdbcUrl(database.jdbcUrl());
+      pool.setPoolName("openitem");
+      pool.setMaximumPoolSize(poolMax);
+      return pool;
+    }
+  }
+
+  /** Artemis, where no {@code openitem.broker.url} is given. */
+  @Bean
+  @ConditionalOnProperty(
+      name = "openitem.broker.url",
+      havingValue = EmbeddedBroker.URL,
+      matchIfMissing = true)
+  EmbeddedBroker embeddedBroker(@Value("${openitem.data}") Path data) {
+    return EmbeddedBroker.start(data.resolve("artemis"));
+  }
+}
