@@ -1,0 +1,96 @@
+package io.openitem.customizing;
+
+import io.openitem.domain.CompanyCode;
+import io.openitem.domain.CompanyCodeCustomizing;
+import io.openitem.domain.Money;
+import io.openitem.domain.SurchargeRule;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+
+/** Reads one company code, and checks what SAP would refuse only after money has moved. */
+final class CompanyCodeReader {
+
+  private static final List<String> POSTING_APIS = List.of("journalentry");
+
+  private CompanyCodeReader() {}
+
+  static CompanyCodeCustomizing read(YamlFields fields) {
+    return new CompanyCodeCustomizing(
+        fields.required("companyCode", CompanyCode::new),
+        fields.required("sapSystem", text("[a-z][a-z0-9-]{0,19}")),
+        fields.required("timeZone", ZoneId::of),
+        fields.required("cutOver", CompanyCodeReader::cutOver),
+        fields.required("postingApi", CompanyCodeReader::postingApi),
+        fields.required("documentType", text("[A-Z0-9]{1,2}")),
+        fields.required("clearingDocumentType", text("[A-Z0-9]{1,2}")),
+        fields.required("processor", text("[a-z][a-z0-9-]{0,19}")),
+        fields.required("clearingAccount", text("[A-Z0-9]{1,10}")),
+        fields.required("paymentServiceProvider", text("[A-Z0-9]{1,4}")),
+        fields.required("createdBy", text("[A-Z0-9_]{1,12}")),
+        fields.required("partialPayments", CompanyCodeReader::yesNo),
+        fields.list("surcharges", CompanyCodeReader::surcharge));
+  }
+
+  private static SurchargeRule surcharge(YamlFields fields) {
+    String currency = fields.required("currency", text("[A-Z]{3}"));
+    SurchargeRule rule =
+        new SurchargeRule(
+            fields.required("over", amount -> notNegative(Money.of(amount, currency))),
+            fields.required("rate", CompanyCodeReader::rate),
+            fields.required("glAccount", text("[A-Z0-9]{1,10}")),
+            fields.optional("taxCode", text("[A-Z0-9]{1,4}")),
+            fields.required("validFrom", LocalDate::parse),
+            fields.optional("validTo", LocalDate::parse));
+    if (rule.validTo().filter(rule.validFrom()::isAfter).isPresent()) {
+      throw new IllegalArgumentException("validTo is before validFrom");
+    }
+    return rule;
+  }
+
+  private static Money notNegative(Money over) {
+    if (over.isNegative()) {
+      throw new IllegalArgumentException("a threshold is not negative");
+    }
+    return over;
+  }
+
+  private static BigDecimal rate(String text) {
+    if (!text.matches("0\\.[0-9]{1,6}")) {
+      throw new IllegalArgumentException("a rate is written as a ratio, 0.027 for 2.7 per cent");
+    }
+    return new BigDecimal(text);
+  }
+
+  private static LocalTime cutOver(String text) {
+    return text.equals("none") ? LocalTime.MAX : LocalTime.parse(text);
+  }
+
+  private static String postingApi(String text) {
+    if (!POSTING_APIS.contains(text)) {
+      throw new IllegalArgumentException(
+          "unknown posting API " + text + "; known are " + String.join(", ", POSTING_APIS));
+    }
+    return text;
+  }
+
+  private static boolean yesNo(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("true or false");
+    };
+  }
+
+  private static Function<String, String> text(String pattern) {
+    return text -> {
+      if (!text.matches(pattern)) {
+        throw new IllegalArgumentException(text + " does not have the form " + pattern);
+      }
+      return text;
+    };
+  }
+}

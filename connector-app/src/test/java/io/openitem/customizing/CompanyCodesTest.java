@@ -1,0 +1,88 @@
+package io.openitem.customizing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.openitem.deployment.DeployedFile;
+import io.openitem.deployment.DeployedFiles;
+import io.openitem.deployment.StartRefused;
+import io.openitem.domain.CompanyCode;
+import io.openitem.domain.CompanyCodeCustomizing;
+import io.openitem.domain.Money;
+import io.openitem.domain.PaymentMethod.Funding;
+import java.time.LocalDate;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CompanyCodesTest {
+
+  private static final DeployedFiles PACKAGED = DeployedFiles.packaged();
+  private static final String TEXT = PACKAGED.require(CompanyCodes.FILE).text();
+
+  @Test
+  void theDemoTakesPaymentsForFourCompanyCodes() {
+    CompanyCodes companyCodes = CompanyCodes.read(PACKAGED);
+
+    assertThat(companyCodes.all())
+        .extracting(customizing -> customizing.companyCode().value())
+        .containsExactly("1010", "1710", "1810", "1910");
+    assertThat(companyCodes.find(new CompanyCode("9999"))).isEmpty();
+  }
+
+  @Test
+  void theGuidesSurchargeIsConfiguredFor1710Only() {
+    CompanyCodes companyCodes = CompanyCodes.read(PACKAGED);
+
+    CompanyCodeCustomizing usa = companyCodes.find(new CompanyCode("1710")).orElseThrow();
+    Money fee =
+        usa.surchargeIn("USD")
+            .orElseThrow()
+            .feeFor(Money.of("12000.00", "USD"), Funding.CREDIT, LocalDate.parse("2026-11-24"));
+
+    assertThat(fee).isEqualTo(Money.of("324.00", "USD"));
+    assertThat(companyCodes.find(new CompanyCode("1010")).orElseThrow().surcharges()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          postingApi: journalentry  | postingApi: idoc           | line 9: postingApi: unknown posting API idoc; known are journalentry
+          documentType: DZ          | documentType: DZZ          | line 10: documentType: DZZ does not have the form
+          "11002080"                | "11002080123"              | line 13: clearingAccount: 11002080123 does not have the form
+          createdBy: OPENITEM       | creator: OPENITEM          | line 5: createdBy is missing
+          partialPayments: false    | partialPayments: "no"      | line 16: partialPayments: true or false
+          cutOver: none             | cutOver: "25:00"           | line 8: cutOver:
+          processor: stripe         | processor: stripe, x       | line 12: processor: stripe, x does not have the form
+          timeZone: Europe/Berlin   | timeZone: Europe/Nowhere   | line 7: timeZone:
+          over: "10000.00"          | over: "10000.001"          | line 33: over: USD has 2 decimals
+          rate: "0.027"             | rate: "2.7"                | line 34: rate: a rate is written as a ratio
+          glAccount: "41000900"     | glaccount: "41000900"      | line 32: glAccount is missing
+          validFrom: "2026-01-01"   | valid: x                   | line 32: validFrom is missing
+          companyCode: "1710"       | companyCode: "1010"        | 1010 is there twice
+          companyCodes:             | companyCode:               | companyCode is unknown
+          partialPayments: false    | {                          | is no YAML
+          """)
+  void aMistakeStopsTheStartAndIsNamedWithItsLine(String right, String wrong, String message) {
+    String text = TEXT.replaceFirst(Pattern.quote(right), wrong);
+    DeployedFile file = new DeployedFile(CompanyCodes.FILE, "somewhere", true, text);
+
+    assertThatThrownBy(() -> CompanyCodes.read(file))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining(CompanyCodes.FILE)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void anUnknownFieldIsRefusedWithItsLine() {
+    String text = TEXT.replaceFirst("cutOver: none", "cutOver: none\n    cutover: \"18:00\"");
+    DeployedFile file = new DeployedFile(CompanyCodes.FILE, "somewhere", true, text);
+
+    assertThatThrownBy(() -> CompanyCodes.read(file))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("line 9: cutover is unknown");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.customizing;
+
+import org.jspecify.annotations.NullMarked;

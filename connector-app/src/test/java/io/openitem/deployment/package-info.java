@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.deployment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.mapping;
+
+import org.jspecify.annotations.NullMarked;
