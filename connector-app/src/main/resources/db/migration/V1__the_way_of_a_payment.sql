@@ -207,12 +207,14 @@ create table webhook_inbox (
 create index webhook_due on webhook_inbox (due_at) where due_at is not null;
 
 -- From captured payment to document number.
+-- One posting at a time for each account: SAP locks a customer while it posts.
 create table lane (
   lane_id     text primary key,                     -- <system>/<company code>/<customer>
-  holder      text,
+  holder      text,                                 -- the posting under way; null when free
   fence       bigint not null default 0,
   lease_until timestamptz
 );
+create index lane_lease on lane (lease_until) where holder is not null;
 
 create table posting (
   posting_id   text primary key,
@@ -226,7 +228,8 @@ create table posting (
   state        text not null check (state in ('READY', 'WAITING', 'SENDING', 'ASKING', 'POSTED', 'PARKED')),
   content      jsonb not null,                      -- what is to be posted, fixed when the money was captured
   posting_date date not null,
-  due_at       timestamptz,                         -- null when nothing is due: POSTED, PARKED, or waiting for what it depends on
+  due_at       timestamptz,                         -- null when nothing is due: POSTED, PARKED, under a lane's lease, or waiting for what it depends on
+  hinted_at    timestamptz,                         -- when a message last named it, so that the waker does not repeat itself
   deadline_at  timestamptz not null,
   tries        integer not null default 0,
   absent       integer not null default 0,          -- how often asking found nothing since the last attempt
@@ -235,6 +238,7 @@ create table posting (
   updated_at   timestamptz not null
 );
 create index posting_due on posting (due_at) where due_at is not null;
+create index posting_deadline on posting (deadline_at) where due_at is not null;
 create index posting_by_lane on posting (lane_id, due_at) where due_at is not null;
 create index posting_by_payment on posting (payment_id);
 create index posting_by_dependency on posting (depends_on) where depends_on is not null;

@@ -1,0 +1,40 @@
+package io.openitem.domain;
+
+/** What can happen to a payment, by the name it has in {@code payment.events}. */
+public enum PaymentEventType {
+  /** The payment is recorded; no money has moved. */
+  CREATED("payment.created"),
+  /** The processor is about to be asked for the money. */
+  CHARGE_SENT("payment.charge.sent"),
+  /** The payer has to do something at the processor. */
+  ACTION_REQUIRED("payment.action-required"),
+  /** The processor refused. */
+  DECLINED("payment.declined"),
+  /** The money is ours. */
+  CAPTURED("payment.captured"),
+  /** Cancelled before money moved. */
+  CANCELLED("payment.cancelled"),
+  /** A document is about to be sent to SAP. */
+  POSTING_SENT("posting.sent"),
+  /** SAP has provably not posted it; it is sent again later. */
+  POSTING_WAITING("posting.waiting"),
+  /** SAP may have posted it or not; SAP is asked. */
+  POSTING_UNKNOWN("posting.unknown"),
+  /** On the back office's worklist, with the reason. */
+  POSTING_PARKED("posting.parked"),
+  /** SAP has given the document number. */
+  POSTED("payment.posted"),
+  /** The paid items are cleared in SAP. */
+  CLEARED("payment.cleared");
+
+  private final String wireName;
+
+  PaymentEventType(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The CloudEvent's {@code type}, and what {@code payment_event.type} holds. */
+  public String wireName() {
+    return wireName;
+  }
+}

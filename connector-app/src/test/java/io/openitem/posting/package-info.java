@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.posting;
+
+import org.jspecify.annotations.NullMarked;
