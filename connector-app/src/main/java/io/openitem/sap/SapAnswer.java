@@ -1,10 +1,12 @@
 package io.openitem.sap;
 
+import io.openitem.domain.Outcome;
 import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * How a call to SAP ended. Every call ends in one of these; the connection throws for nothing that
@@ -14,6 +16,35 @@ public sealed interface SapAnswer {
 
   /** Whether the call can have changed something in SAP. Reading never does. */
   SapEffect effect();
+
+  /**
+   * The outcome that this ending is.
+   *
+   * @param clock tells how far away a date in {@code Retry-After} is
+   * @param whenSuccessful reads a 2xx answer; may still find a refusal or nothing it knows
+   * @param <T> what the call brings
+   * @return {@code Unknown} where it may have had an effect; {@code NotDone} where it had none and
+   *     the same call may succeed later; {@code Refused} where SAP decided
+   */
+  default <T> Outcome<T> toOutcome(Clock clock, Function<Answered, Outcome<T>> whenSuccessful) {
+    if (this instanceof NotSent never) {
+      return new Outcome.NotDone<>(never.detail(), never.retryAfter());
+    }
+    if (this instanceof NoAnswer none) {
+      return Outcome.unknown(none.detail());
+    }
+    Answered answered = (Answered) this;
+    String status = "HTTP " + answered.status();
+    if (answered.successful()) {
+      return whenSuccessful.apply(answered);
+    }
+    if (answered.effect() != SapEffect.NONE) {
+      return Outcome.unknown(status);
+    }
+    return answered.passing()
+        ? new Outcome.NotDone<>(status, answered.retryAfter(clock))
+        : Outcome.refused(status, "SAP refused the request");
+  }
 
   /**
    * SAP, or something before it, answered in full.
@@ -43,6 +74,11 @@ public sealed interface SapAnswer {
     /** Whether the status is 2xx. */
     public boolean successful() {
       return status >= 200 && status < 300;
+    }
+
+    /** Whether the same call may succeed later: 401, 429 and 503 speak of the moment. */
+    public boolean passing() {
+      return status == 401 || status == 429 || status == 503;
     }
 
     /** The headers, their names in any case. */
