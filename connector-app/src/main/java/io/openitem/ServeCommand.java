@@ -76,11 +76,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     requireSettings();
-    CountDownLatch closed = new CountDownLatch(1);
-    ConfigurableApplicationContext context = start(arguments());
-    context.addApplicationListener(
-        (ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
-    closed.await();
+    awaitClose(start(arguments()));
     return 0;
   }
 
@@ -88,6 +84,15 @@ public final class ServeCommand implements Callable<Integer> {
   public static ConfigurableApplicationContext start(List<String> arguments) {
     SpringApplication application = new SpringApplication(Application.class);
     return application.run(arguments.toArray(String[]::new));
+  }
+
+  /** Waits until the connector is told to stop, by a signal for instance. */
+  public static void awaitClose(ConfigurableApplicationContext context)
+      throws InterruptedException {
+    CountDownLatch closed = new CountDownLatch(1);
+    context.addApplicationListener(
+        (ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
+    closed.await();
   }
 
   private List<String> arguments() {

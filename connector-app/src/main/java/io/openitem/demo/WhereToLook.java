@@ -1,0 +1,49 @@
+package io.openitem.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+
+/** Says where to look once the payment is through, with lines that work when pasted. */
+final class WhereToLook {
+
+  private WhereToLook() {}
+
+  static void print(
+      PrintWriter out, String api, String management, String sandbox, DemoClient client)
+      throws IOException, InterruptedException {
+    String token = client.token("alice");
+    String methodId =
+        client
+            .get(token, "/payment-methods")
+            .path("paymentMethods")
+            .path(0)
+            .path("methodId")
+            .asText();
+    String next = "1710-2026-9000000002-001";
+    for (JsonNode invoice :
+        client.get(token, "/invoices?limit=100&currency=EUR").path("invoices")) {
+      if (invoice.path("payable").asBoolean()) {
+        next = invoice.path("invoiceId").asText();
+      }
+    }
+    out.printf(
+        """
+
+        API        %1$s/api/v1
+        contract   %1$s/openapi.yaml
+        $metadata  %3$s/sap/opu/odata/sap/API_OPLACCTGDOCITEMCUBE_SRV/$metadata  (OPENITEM, sandbox-only)
+        console    %2$s/observe/hawtio
+        health     %2$s/observe/health    metrics  %2$s/observe/prometheus
+
+        Log in, list what is open, pay another invoice:
+
+        TOKEN=$(curl -s %3$s/issuer/token -d grant_type=client_credentials -d client_id=alice -d client_secret=sandbox | sed 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/')
+        curl -s '%1$s/api/v1/invoices?limit=10' -H "Authorization: Bearer $TOKEN"
+        curl -s %1$s/api/v1/payments -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%%s)" -d '{"invoices":[{"invoiceId":"%4$s"}],"methodId":"%5$s"}'
+
+        Ctrl-C ends all of it; the next start finds its data.
+        """,
+        api, management, sandbox, next, methodId);
+  }
+}
