@@ -1,5 +1,6 @@
 package io.openitem.sandbox;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -78,6 +79,13 @@ public final class Sandbox implements Callable<Integer> {
       description = "Where the processor delivers its events. Default: delivers none")
   private @Nullable String webhookUrl;
 
+  @Option(
+      names = "--until-input-closes",
+      description =
+          "End when standard input closes: a sandbox that a program started ends with it, however"
+              + " that program ends")
+  private boolean untilInputCloses;
+
   private Sandbox() {}
 
   /**
@@ -102,7 +110,23 @@ public final class Sandbox implements Callable<Integer> {
                 port, Optional.ofNullable(data), seed, items, Optional.ofNullable(webhookUrl)));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "sandbox-stop"));
     System.out.println("sandbox ready: " + server.url());
+    if (untilInputCloses) {
+      Thread watcher = new Thread(() -> closeWithInput(server), "sandbox-input");
+      watcher.setDaemon(true);
+      watcher.start();
+    }
     server.await();
     return 0;
+  }
+
+  private static void closeWithInput(SandboxServer server) {
+    try {
+      while (System.in.read() >= 0) {
+        // What is written there means nothing; only its end does.
+      }
+    } catch (IOException e) {
+      // A broken input is a closed one.
+    }
+    server.close();
   }
 }
