@@ -3,12 +3,17 @@ package io.openitem.sandbox;
 import io.openitem.sandbox.fault.ConnectionValve;
 import io.openitem.sandbox.fault.ControlServlet;
 import io.openitem.sandbox.fault.Faults;
+import io.openitem.sandbox.sap.Logon;
+import io.openitem.sandbox.sap.SapSystem;
+import io.openitem.sandbox.sap.TokenServlet;
+import io.openitem.sandbox.sap.soap.SoapServlet;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -37,7 +42,9 @@ public final class SandboxServer implements AutoCloseable {
 
   private final Faults faults = new Faults();
   private final Tomcat tomcat = new Tomcat();
+  private final Clock clock = Clock.systemUTC();
   private final SandboxOptions options;
+  private final SapSystem sap;
   private final Path workDir;
 
   /** A servlet and the path it is served at. */
@@ -48,11 +55,16 @@ public final class SandboxServer implements AutoCloseable {
    * HttpServlet#destroy()}, which is called on {@link #close()}.
    */
   private List<Part> parts() {
-    return List.of(new Part("/control/*", new ControlServlet(faults)));
+    Logon logon = new Logon(clock);
+    return List.of(
+        new Part("/control/*", new ControlServlet(faults)),
+        new Part("/sap/bc/sec/oauth2/token", new TokenServlet(faults, logon)),
+        new Part("/sap/bc/srt/scs_ext/sap/*", new SoapServlet(sap, faults, logon)));
   }
 
   private SandboxServer(SandboxOptions options, Path workDir) {
     this.options = options;
+    this.sap = SapSystem.open(options, clock);
     this.workDir = workDir;
   }
 
@@ -127,6 +139,11 @@ public final class SandboxServer implements AutoCloseable {
     return faults;
   }
 
+  /** The SAP system. */
+  public SapSystem sap() {
+    return sap;
+  }
+
   /** Waits until the sandbox is closed. */
   void await() {
     tomcat.getServer().await();
@@ -142,6 +159,7 @@ public final class SandboxServer implements AutoCloseable {
     } catch (LifecycleException e) {
       throw new IllegalStateException("The sandbox did not stop cleanly", e);
     }
+    sap.close();
     deleteTree(workDir);
   }
 

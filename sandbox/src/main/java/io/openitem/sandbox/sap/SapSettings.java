@@ -1,0 +1,47 @@
+package io.openitem.sandbox.sap;
+
+/**
+ * How this SAP behaves where systems differ; can be changed while it runs.
+ *
+ * @param pageSizeRows how many rows an OData page holds before {@code __next}
+ * @param clearingDelayMillis how long an asynchronous clearing takes, its account being locked
+ * @param postingDelayMillis how long a synchronous posting takes, its account being locked
+ * @param strictReferences true refuses a DocumentReferenceID that the company code has already; SAP
+ *     itself accepts it
+ */
+public record SapSettings(
+    int pageSizeRows, long clearingDelayMillis, long postingDelayMillis, boolean strictReferences) {
+
+  /** What a sandbox starts with. */
+  public static final SapSettings DEFAULT = new SapSettings(1_000, 150, 0, false);
+
+  /** Refuses what makes no sense. */
+  public SapSettings {
+    if (pageSizeRows < 1 || pageSizeRows > 100_000) {
+      throw new IllegalArgumentException("pageSizeRows must be 1 to 100000");
+    }
+    if (clearingDelayMillis < 0 || postingDelayMillis < 0) {
+      throw new IllegalArgumentException("delays cannot be negative");
+    }
+  }
+
+  /** The same with another page size. */
+  public SapSettings withPageSizeRows(int rows) {
+    return new SapSettings(rows, clearingDelayMillis, postingDelayMillis, strictReferences);
+  }
+
+  /** The same with another clearing delay. */
+  public SapSettings withClearingDelayMillis(long millis) {
+    return new SapSettings(pageSizeRows, millis, postingDelayMillis, strictReferences);
+  }
+
+  /** The same with another posting delay. */
+  public SapSettings withPostingDelayMillis(long millis) {
+    return new SapSettings(pageSizeRows, clearingDelayMillis, millis, strictReferences);
+  }
+
+  /** The same, strict about references or not. */
+  public SapSettings withStrictReferences(boolean strict) {
+    return new SapSettings(pageSizeRows, clearingDelayMillis, postingDelayMillis, strict);
+  }
+}

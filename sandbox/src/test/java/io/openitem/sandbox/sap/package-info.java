@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.sandbox.sap;
+
+import org.jspecify.annotations.NullMarked;
