@@ -31,7 +31,9 @@ public sealed interface SapAnswer {
       return new Outcome.NotDone<>(never.detail(), never.retryAfter());
     }
     if (this instanceof NoAnswer none) {
-      return Outcome.unknown(none.detail());
+      return none.effect() == SapEffect.NONE
+          ? Outcome.notDone(none.detail())
+          : Outcome.unknown(none.detail());
     }
     Answered answered = (Answered) this;
     String status = "HTTP " + answered.status();
