@@ -1,5 +1,7 @@
 package io.openitem.domain;
 
+import java.util.regex.Pattern;
+
 /**
  * A customer's account in one company code, written {@code 1710-0010000001}.
  *
@@ -8,9 +10,11 @@ package io.openitem.domain;
  */
 public record AccountId(CompanyCode companyCode, String customer) implements Comparable<AccountId> {
 
+  private static final Pattern CUSTOMER = Pattern.compile("[A-Z0-9]{1,10}");
+
   /** Checks the form. */
   public AccountId {
-    if (!customer.matches("[A-Z0-9]{1,10}")) {
+    if (!CUSTOMER.matcher(customer).matches()) {
       throw new IllegalArgumentException(
           "a customer number has 1 to 10 capital letters and digits");
     }

@@ -1,5 +1,7 @@
 package io.openitem.domain;
 
+import java.util.regex.Pattern;
+
 /**
  * A company code: the smallest unit that keeps its own books in SAP.
  *
@@ -7,9 +9,11 @@ package io.openitem.domain;
  */
 public record CompanyCode(String value) implements Comparable<CompanyCode> {
 
+  private static final Pattern FORM = Pattern.compile("[A-Z0-9]{1,4}");
+
   /** Checks the form. */
   public CompanyCode {
-    if (!value.matches("[A-Z0-9]{1,4}")) {
+    if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("a company code has 1 to 4 capital letters and digits");
     }
   }

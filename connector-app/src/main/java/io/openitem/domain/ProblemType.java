@@ -45,6 +45,8 @@ public enum ProblemType {
   SYNC_RUNNING("sync-running", 409, "A synchronisation is already running"),
   /** SAP does not answer, so nothing that needs it can be promised. */
   SAP_UNAVAILABLE("sap-unavailable", 503, "SAP does not answer"),
+  /** The issuer of tokens does not answer, so nobody can be told apart. */
+  IDENTITY_UNAVAILABLE("identity-unavailable", 503, "The issuer of tokens does not answer"),
   /** The processor does not answer, and nothing was charged. */
   PROCESSOR_UNAVAILABLE("processor-unavailable", 503, "The processor does not answer"),
   /** Too much at once; nothing was done. */

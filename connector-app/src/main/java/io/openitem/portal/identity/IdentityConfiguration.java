@@ -1,0 +1,92 @@
+package io.openitem.portal.identity;
+
+import io.openitem.portal.contract.Contract;
+import io.openitem.portal.contract.Operation;
+import io.openitem.portal.front.ProblemWriter;
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.DispatcherTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** The door: closed to everyone without a verified token, but for what proves itself otherwise. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@EnableConfigurationProperties(IdentitySettings.class)
+public class IdentityConfiguration {
+
+  /** Verifies tokens of the configured issuer. */
+  @Bean
+  public JwtDecoder jwtDecoder(IdentitySettings settings, Clock clock) {
+    return TokenDecoder.of(settings, clock);
+  }
+
+  /**
+   * The one chain. Open are the contract itself and the operations that a signature proves; every
+   * other path needs a token, whether there is anything behind it or not.
+   */
+  @Bean
+  public SecurityFilterChain portalSecurity(
+      HttpSecurity http, JwtDecoder decoder, List<Contract> contracts, ProblemWriter problems)
+      throws Exception {
+    Refusals refusals = new Refusals(problems);
+    RequestMatcher[] open = open(contracts);
+    http.csrf(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .authorizeHttpRequests(
+            requests -> requests.requestMatchers(open).permitAll().anyRequest().authenticated())
+        .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .oauth2ResourceServer(
+            server ->
+                server
+                    .authenticationEntryPoint(refusals)
+                    .accessDeniedHandler(refusals)
+                    .jwt(
+                        jwt ->
+                            jwt.decoder(decoder).jwtAuthenticationConverter(new CallerConverter()))
+                    .withObjectPostProcessor(answering(refusals)));
+    return http.build();
+  }
+
+  private static RequestMatcher[] open(List<Contract> contracts) {
+    PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
+    List<RequestMatcher> open = new ArrayList<>();
+    open.add(new DispatcherTypeRequestMatcher(DispatcherType.ERROR));
+    open.add(path.matcher("/openapi.yaml"));
+    open.add(path.matcher("/openapi.json"));
+    for (Contract contract : contracts) {
+      for (Operation operation : contract.operations()) {
+        if (operation.open()) {
+          open.add(path.matcher(HttpMethod.valueOf(operation.method()), operation.path()));
+        }
+      }
+    }
+    return open.toArray(RequestMatcher[]::new);
+  }
+
+  private static ObjectPostProcessor<BearerTokenAuthenticationFilter> answering(Refusals refusals) {
+    return new ObjectPostProcessor<>() {
+      @Override
+      public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+        filter.setAuthenticationFailureHandler(refusals);
+        return filter;
+      }
+    };
+  }
+}
