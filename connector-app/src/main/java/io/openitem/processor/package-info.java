@@ -1,4 +1,7 @@
-/** The ports to payment processors; one folder a processor. */
+/**
+ * Payment processors: one small port a capability. What a processor cannot do, it does not
+ * implement.
+ */
 @NullMarked
 package io.openitem.processor;
 

@@ -1,0 +1,12 @@
+package io.openitem.processor;
+
+/**
+ * A processor with its abilities.
+ *
+ * @param name its short name, as customizing and paths write it: {@code stripe}
+ * @param charges takes money
+ * @param methods lists what is retained
+ * @param webhooks verifies events
+ */
+public record Processor(
+    String name, CardCharges charges, SavedMethods methods, WebhookSource webhooks) {}
