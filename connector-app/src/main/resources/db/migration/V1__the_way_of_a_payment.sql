@@ -158,7 +158,7 @@ create table idempotency_key (
   request_hash bytea not null,
   payment_id   text not null references payment,
   status       integer,                             -- null until the first answer is known
-  answer       jsonb,
+  answer       text,                                -- as it was sent: jsonb would reorder its members
   created_at   timestamptz not null,
   primary key (organisation, key)
 );
@@ -202,6 +202,9 @@ create table webhook_inbox (
   applied_at  timestamptz,
   result      text,                                 -- APPLIED, IGNORED, RAISED
   detail      text,
+  processor_payment_id text,                        -- the charge that the event tells of
+  payment_id  text,                                 -- ours, as the charge carries it; perhaps none of ours
+  attempt_id  text,
   primary key (processor, event_id)
 );
 create index webhook_due on webhook_inbox (due_at) where due_at is not null;

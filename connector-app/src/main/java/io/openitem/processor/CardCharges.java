@@ -2,6 +2,7 @@ package io.openitem.processor;
 
 import io.openitem.domain.Money;
 import io.openitem.domain.Outcome;
+import io.openitem.domain.PaymentMethod;
 import java.util.Optional;
 
 /**
@@ -11,10 +12,12 @@ import java.util.Optional;
 public interface CardCharges {
 
   /**
-   * Why this processor cannot take an amount, before it is tried: a currency that it does not know
-   * or an amount that its minor units cannot hold. Asks nobody.
+   * Why this processor cannot take an amount by a method, before it is tried: a currency that it
+   * does not know or an amount that its minor units cannot hold. Asks nobody.
+   *
+   * @return a whole sentence without its full stop
    */
-  Optional<String> whyNot(Money total);
+  Optional<String> whyNot(PaymentMethod method, Money total);
 
   /**
    * Charges, at most once for an attempt id.

@@ -17,8 +17,10 @@ public record ReceivedEvent(String eventId, String type, Meaning meaning) {
    *
    * @param processorPaymentId the processor's id of the charge
    * @param paymentId ours, as the charge carries it; empty text when the charge is not ours
+   * @param attemptId ours, as the charge carries it; empty text when it carries none
    */
-  public record ChargeChanged(String processorPaymentId, String paymentId) implements Meaning {}
+  public record ChargeChanged(String processorPaymentId, String paymentId, String attemptId)
+      implements Meaning {}
 
   /** Known, and it changes nothing here. */
   public record NothingNew() implements Meaning {}

@@ -15,11 +15,4 @@ public interface WebhookSource {
    * @return empty when the signature does not hold, for whatever reason, or the body is no event
    */
   Optional<ReceivedEvent> receive(byte[] rawBody, Map<String, String> headers);
-
-  /**
-   * Reads a stored body again, whose signature held when it came.
-   *
-   * @throws IllegalArgumentException when it is no event
-   */
-  ReceivedEvent read(byte[] storedBody);
 }

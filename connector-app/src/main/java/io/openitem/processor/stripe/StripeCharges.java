@@ -44,7 +44,10 @@ final class StripeCharges implements CardCharges {
   static final String PAYMENT = "openitem_payment";
 
   private static final Logger LOG = LoggerFactory.getLogger(StripeCharges.class);
-  private static final String ATTEMPT = "openitem_attempt";
+
+  /** Where the intent carries the attempt's id. */
+  static final String ATTEMPT = "openitem_attempt";
+
   private static final long FOUND_MAX = 20;
 
   private final StripeClient stripe;
@@ -58,13 +61,17 @@ final class StripeCharges implements CardCharges {
   }
 
   @Override
-  public Optional<String> whyNot(Money total) {
+  public Optional<String> whyNot(PaymentMethod method, Money total) {
+    boolean bankDebit = method.type() == PaymentMethod.Type.BANK_ACCOUNT;
+    if (bankDebit && !total.currency().equals("USD")) {
+      return Optional.of("US bank accounts are debited in USD only");
+    }
     return StripeCurrencies.whyNot(total);
   }
 
   @Override
   public Outcome<Charge> charge(ChargeRequest request) {
-    Optional<String> whyNot = whyNot(request.total());
+    Optional<String> whyNot = whyNot(request.method(), request.total());
     if (whyNot.isPresent()) {
       return Outcome.refused("amount_not_possible", whyNot.get());
     }

@@ -8,7 +8,6 @@ import com.stripe.param.CustomerPaymentMethodListParams;
 import com.stripe.param.CustomerSearchParams;
 import io.openitem.domain.Outcome;
 import io.openitem.domain.PaymentMethod.Funding;
-import io.openitem.domain.PaymentMethod.Type;
 import io.openitem.processor.SavedMethod;
 import io.openitem.processor.SavedMethods;
 import java.util.ArrayList;
@@ -83,7 +82,7 @@ final class StripeMethods implements SavedMethods {
             new SavedMethod(
                 method.getId(),
                 customer.getId(),
-                Type.CARD,
+                io.openitem.domain.PaymentMethod.Type.CARD,
                 Optional.ofNullable(card.getBrand()).orElse("card"),
                 card.getLast4(),
                 Optional.of(expiry),
@@ -97,7 +96,7 @@ final class StripeMethods implements SavedMethods {
             new SavedMethod(
                 method.getId(),
                 customer.getId(),
-                Type.BANK_ACCOUNT,
+                io.openitem.domain.PaymentMethod.Type.BANK_ACCOUNT,
                 Optional.ofNullable(account.getBankName()).orElse("bank account"),
                 account.getLast4(),
                 Optional.empty(),

@@ -42,9 +42,8 @@ final class StripeWebhooks implements WebhookSource {
     }
   }
 
-  @Override
-  public ReceivedEvent read(byte[] storedBody) {
-    JsonNode event = parse(storedBody);
+  private static ReceivedEvent read(byte[] body) {
+    JsonNode event = parse(body);
     String id = event.path("id").asText("");
     String type = event.path("type").asText("");
     if (id.isEmpty() || id.length() > ID_MAX_CHARS || type.isEmpty()) {
@@ -112,7 +111,10 @@ final class StripeWebhooks implements WebhookSource {
     if (id.isEmpty() || id.length() > ID_MAX_CHARS) {
       return new Unhandled("the event names no charge");
     }
-    String paymentId = intent.path("metadata").path(StripeCharges.PAYMENT).asText("");
-    return new ChargeChanged(id, paymentId);
+    JsonNode metadata = intent.path("metadata");
+    return new ChargeChanged(
+        id,
+        metadata.path(StripeCharges.PAYMENT).asText(""),
+        metadata.path(StripeCharges.ATTEMPT).asText(""));
   }
 }
