@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Keeps card numbers out of what is stored and logged, should one ever come in a text. */
 public final class Redaction {
 
-  private static final Pattern CARD_NUMBER = Pattern.compile("(?:\\d[ -]?){12,19}");
+  private static final Pattern CARD_NUMBER = Pattern.compile("\\d(?:[ -]?\\d){11,18}");
   private static final int TEXT_MAX_CHARS = 300;
 
   private Redaction() {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.processor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.processor.stripe;
+
+import org.jspecify.annotations.NullMarked;
