@@ -1,0 +1,10 @@
+package io.openitem.sandbox.stripe;
+
+/**
+ * Something that happened, as Stripe tells it.
+ *
+ * @param seq its place among all events
+ * @param createdSeconds Unix time
+ * @param json what is delivered and signed, byte for byte
+ */
+record StripeEvent(String id, long seq, String type, long createdSeconds, byte[] json) {}
