@@ -3,15 +3,16 @@ package io.openitem.sandbox;
 import io.openitem.sandbox.fault.ConnectionValve;
 import io.openitem.sandbox.fault.ControlServlet;
 import io.openitem.sandbox.fault.Faults;
+import io.openitem.sandbox.issuer.Issuer;
+import io.openitem.sandbox.issuer.IssuerServlet;
+import io.openitem.sandbox.issuer.SandboxUsers;
 import io.openitem.sandbox.sap.Logon;
 import io.openitem.sandbox.sap.SapSystem;
 import io.openitem.sandbox.sap.TokenServlet;
 import io.openitem.sandbox.sap.soap.SoapServlet;
+import io.openitem.sandbox.stripe.StripeSandbox;
 import jakarta.servlet.http.HttpServlet;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -46,6 +47,8 @@ public final class SandboxServer implements AutoCloseable {
   private final SandboxOptions options;
   private final SapSystem sap;
   private final Path workDir;
+  private final StripeSandbox stripe;
+  private final Issuer issuer;
 
   /** A servlet and the path it is served at. */
   private record Part(String path, HttpServlet servlet) {}
@@ -56,8 +59,12 @@ public final class SandboxServer implements AutoCloseable {
    */
   private List<Part> parts() {
     Logon logon = new Logon(clock);
+    SandboxUsers users = SandboxUsers.owning(sap.customers());
     return List.of(
         new Part("/control/*", new ControlServlet(faults)),
+        new Part("/control/stripe/*", stripe.controlServlet()),
+        new Part("/stripe/v1/*", stripe.apiServlet()),
+        new Part("/issuer/*", new IssuerServlet(issuer, users, faults)),
         new Part("/sap/bc/sec/oauth2/token", new TokenServlet(faults, logon)),
         new Part("/sap/bc/srt/scs_ext/sap/*", new SoapServlet(sap, faults, logon)));
   }
@@ -66,6 +73,9 @@ public final class SandboxServer implements AutoCloseable {
     this.options = options;
     this.sap = SapSystem.open(options, clock);
     this.workDir = workDir;
+    this.stripe = StripeSandbox.open(options, faults, clock);
+    this.issuer =
+        Issuer.open(options.dataDir(), () -> URI.create(this.url() + "/issuer"), clock);
   }
 
   /**
@@ -74,7 +84,7 @@ public final class SandboxServer implements AutoCloseable {
    * @throws IllegalStateException when the port is taken or the data folder cannot be used
    */
   public static SandboxServer start(SandboxOptions options) {
-    SandboxServer server = new SandboxServer(options, tempDir());
+    SandboxServer server = new SandboxServer(options, WorkDir.create());
     try {
       server.serve();
       return server;
@@ -121,6 +131,8 @@ public final class SandboxServer implements AutoCloseable {
     connector.setProperty("keepAliveTimeout", "60000");
     connector.setProperty("maxSwallowSize", Integer.toString(BODY_MAX_BYTES));
     connector.setMaxPostSize(BODY_MAX_BYTES);
+    // Stripe's own client sends brackets in queries as they are.
+    connector.setProperty("relaxedQueryChars", "[]");
     return connector;
   }
 
@@ -144,6 +156,16 @@ public final class SandboxServer implements AutoCloseable {
     return sap;
   }
 
+  /** The card processor. */
+  public StripeSandbox stripe() {
+    return stripe;
+  }
+
+  /** The token issuer. */
+  public Issuer issuer() {
+    return issuer;
+  }
+
   /** Waits until the sandbox is closed. */
   void await() {
     tomcat.getServer().await();
@@ -160,25 +182,7 @@ public final class SandboxServer implements AutoCloseable {
       throw new IllegalStateException("The sandbox did not stop cleanly", e);
     }
     sap.close();
-    deleteTree(workDir);
-  }
-
-  private static Path tempDir() {
-    try {
-      return Files.createTempDirectory("openitem-sandbox");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void deleteTree(Path dir) {
-    if (!Files.exists(dir)) {
-      return;
-    }
-    try (var paths = Files.walk(dir)) {
-      paths.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    stripe.close();
+    WorkDir.delete(workDir);
   }
 }

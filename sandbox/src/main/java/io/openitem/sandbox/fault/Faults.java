@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /**
  * The faults that are set, and the one way through which every servlet serves its requests, so that
@@ -70,6 +71,21 @@ public final class Faults {
   public void serve(
       String point, HttpServletRequest request, HttpServletResponse response, Effect effect)
       throws IOException {
+    serve(point, request, response, effect, Faults::refusal);
+  }
+
+  /**
+   * Serves a request of a protocol that has its own form of errors.
+   *
+   * @param refusal what a status of 400 to 599 is answered with, without {@code Retry-After}
+   */
+  public void serve(
+      String point,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Effect effect,
+      IntFunction<Answer> refusal)
+      throws IOException {
     if (active.isEmpty()) {
       effect.take().writeTo(response);
       return;
@@ -80,7 +96,7 @@ public final class Faults {
       effect.take().writeTo(response);
       return;
     }
-    inject(fault.get(), request, response, effect);
+    inject(fault.get(), request, response, effect, refusal);
   }
 
   /**
@@ -103,10 +119,14 @@ public final class Faults {
   }
 
   private static void inject(
-      ActiveFault active, HttpServletRequest request, HttpServletResponse response, Effect effect)
+      ActiveFault active,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Effect effect,
+      IntFunction<Answer> refusal)
       throws IOException {
     switch (active.fault().kind()) {
-      case STATUS -> refuse(active.fault(), response);
+      case STATUS -> refuse(active.fault(), response, refusal);
       case DROP_BEFORE -> ConnectionValve.drop(request);
       case DROP_AFTER -> {
         effect.take();
@@ -130,11 +150,16 @@ public final class Faults {
     }
   }
 
-  private static void refuse(Fault fault, HttpServletResponse response) throws IOException {
+  private static Answer refusal(int status) {
+    return Answer.of(status, "text/plain", "Injected by the sandbox\n");
+  }
+
+  private static void refuse(Fault fault, HttpServletResponse response, IntFunction<Answer> refusal)
+      throws IOException {
     if (!fault.retryAfter().isZero()) {
       response.setHeader("Retry-After", Long.toString(fault.retryAfter().toSeconds()));
     }
-    Answer.of(fault.status(), "text/plain", "Injected by the sandbox\n").writeTo(response);
+    refusal.apply(fault.status()).writeTo(response);
   }
 
   private Optional<ActiveFault> take(String point, boolean delays) {

@@ -58,7 +58,6 @@ sealed interface Behaviour {
     if (method.path("type").asText().equals("us_bank_account")) {
       return new Processing();
     }
-    return BY_LAST_FOUR.getOrDefault(
-        method.path("card").path("last4").asText(), new Success());
+    return BY_LAST_FOUR.getOrDefault(method.path("card").path("last4").asText(), new Success());
   }
 }

@@ -81,8 +81,7 @@ final class Confirmation {
     }
   }
 
-  private static Result charge(
-      Change change, ObjectNode intent, ObjectNode method, Params params) {
+  private static Result charge(Change change, ObjectNode intent, ObjectNode method, Params params) {
     Behaviour behaviour = Behaviour.of(method);
     if (behaviour instanceof Behaviour.Success) {
       IntentSteps.charged(change, intent, method);

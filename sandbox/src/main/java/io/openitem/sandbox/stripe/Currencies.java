@@ -10,7 +10,9 @@ import java.util.Set;
  * Amounts are integers in the smallest unit.
  */
 final class Currencies {
-  /** Amounts that must be a multiple of ten, since card networks carry two of the three decimals. */
+  /**
+   * Amounts that must be a multiple of ten, since card networks carry two of the three decimals.
+   */
   private static final Set<String> THREE_DECIMALS = Set.of("bhd", "jod", "kwd", "omr", "tnd");
 
   /** Two decimals for old times' sake, without a fraction. */
@@ -41,9 +43,7 @@ final class Currencies {
   static long checkCharge(long amount, String currency) {
     if (amount < 1) {
       throw StripeRefusal.invalid(
-          "parameter_invalid_integer",
-          "amount",
-          "This value must be greater than or equal to 1.");
+          "parameter_invalid_integer", "amount", "This value must be greater than or equal to 1.");
     }
     if (amount < SMALLEST.getOrDefault(currency, 1L)) {
       throw StripeRefusal.invalid(

@@ -41,8 +41,8 @@ record Endpoint(
   private static Endpoint of(
       String method, String path, String point, String known, Handler handler) {
     List<String> segments =
-        java.util.Arrays.stream(path.split("/")).map(s -> s.equals("*") ? "" : s).toList();
-    Set<String> names = new java.util.HashSet<>(List.of(known.split(" ")));
+        java.util.Arrays.stream(path.split("/", -1)).map(s -> s.equals("*") ? "" : s).toList();
+    Set<String> names = new java.util.HashSet<>(List.of(known.split(" ", -1)));
     names.add("expand");
     return new Endpoint(method, segments, "stripe." + point, names, handler);
   }

@@ -22,7 +22,7 @@ final class Expansion {
       throw StripeRefusal.invalid("", "expand", "At most " + PATHS_MAX + " paths can be expanded.");
     }
     for (String path : paths) {
-      List<String> names = List.of(path.split("\\."));
+      List<String> names = List.of(path.split("\\.", -1));
       if (names.size() > DEPTH_MAX) {
         throw StripeRefusal.invalid(
             "", "expand", "You cannot expand more than 4 levels of a property: " + path);

@@ -52,8 +52,7 @@ final class IntentSteps {
   /** A bank debit was returned before it succeeded. */
   static void returned(Change change, ObjectNode intent) {
     ObjectNode charge = latestCharge(change, intent);
-    ObjectNode method =
-        change.addressed("payment_method", intent.path("payment_method").asText());
+    ObjectNode method = change.addressed("payment_method", intent.path("payment_method").asText());
     fail(change, intent, charge, method, Behaviour.BANK_RETURN);
   }
 
@@ -79,8 +78,7 @@ final class IntentSteps {
     if (!decline.declineCode().isEmpty()) {
       error.put("decline_code", decline.declineCode());
     }
-    error.put(
-        "doc_url", "https://stripe.com/docs/error-codes/" + decline.code().replace('_', '-'));
+    error.put("doc_url", "https://stripe.com/docs/error-codes/" + decline.code().replace('_', '-'));
     error.put("message", decline.message());
     error.set("payment_method", method.deepCopy());
     error.put("type", "card_error");

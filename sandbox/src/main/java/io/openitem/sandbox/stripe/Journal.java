@@ -28,6 +28,7 @@ final class Journal implements AutoCloseable {
   private long appended;
   private long durable;
   private boolean closed;
+  private int linesTaken;
 
   private Journal(@Nullable FileChannel file) {
     this.file = file;
@@ -109,6 +110,8 @@ final class Journal implements AutoCloseable {
     }
   }
 
+  // Every caller loops over its own condition.
+  @SuppressWarnings("WaitNotInLoop")
   private void await() {
     try {
       wait();
@@ -132,8 +135,6 @@ final class Journal implements AutoCloseable {
       fail(e);
     }
   }
-
-  private int linesTaken;
 
   private synchronized ByteBuffer take() {
     while (pending.isEmpty() && !closed) {

@@ -79,8 +79,7 @@ record JournalLine(
     List<Stored> objects = new ArrayList<>();
     for (JsonNode put : json.path("put")) {
       objects.add(
-          Stored.of(
-              (ObjectNode) put.path("o"), put.path("seq").asLong(), put.path("at").asLong()));
+          Stored.of((ObjectNode) put.path("o"), put.path("seq").asLong(), put.path("at").asLong()));
     }
     List<StripeEvent> events = new ArrayList<>();
     for (JsonNode event : json.path("events")) {

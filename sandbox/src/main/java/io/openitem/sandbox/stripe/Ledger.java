@@ -103,8 +103,7 @@ final class Ledger implements AutoCloseable {
     List<Long> due = new ArrayList<>();
     for (Change.Draft draft : change.events()) {
       StripeEvent event =
-          new StripeEvent(
-              draft.id(), ++lastSeq, draft.type(), change.nowSeconds(), draft.json());
+          new StripeEvent(draft.id(), ++lastSeq, draft.type(), change.nowSeconds(), draft.json());
       told.add(event);
       if (delivers(event.type())) {
         due.add(event.seq());

@@ -37,8 +37,7 @@ final class Lists {
   }
 
   /** Lists what belongs to one object, which must exist. */
-  Result listOf(
-      String kind, String reference, String id, List<String> filters, Params params) {
+  Result listOf(String kind, String reference, String id, List<String> filters, Params params) {
     if (ledger.stored(id).isEmpty()) {
       throw StripeRefusal.noSuch(reference, id, reference, 404);
     }
@@ -56,8 +55,7 @@ final class Lists {
     }
     Predicate<ObjectNode> all = wanted;
     Paging.Page<ObjectNode> page =
-        Paging.of(params)
-            .cut(found, id -> seq(kind, id), id -> ledger.find(id).filter(all));
+        Paging.of(params).cut(found, id -> seq(kind, id), id -> ledger.find(id).filter(all));
     ObjectNode body = Json.object();
     body.put("object", "list");
     body.putArray("data").addAll(page.items());

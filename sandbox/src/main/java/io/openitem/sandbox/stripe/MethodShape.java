@@ -22,8 +22,7 @@ final class MethodShape {
           Map.entry("amex", new Card("amex", "credit", "0005")),
           Map.entry("visa_chargeDeclined", new Card("visa", "credit", "0002")),
           Map.entry("chargeDeclined", new Card("visa", "credit", "0002")),
-          Map.entry(
-              "visa_chargeDeclinedInsufficientFunds", new Card("visa", "credit", "9995")),
+          Map.entry("visa_chargeDeclinedInsufficientFunds", new Card("visa", "credit", "9995")),
           Map.entry("chargeDeclinedInsufficientFunds", new Card("visa", "credit", "9995")),
           Map.entry("chargeDeclinedExpiredCard", new Card("visa", "credit", "0069")),
           Map.entry("chargeDeclinedProcessingError", new Card("visa", "credit", "0119")),

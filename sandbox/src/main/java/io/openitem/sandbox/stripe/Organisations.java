@@ -18,7 +18,9 @@ final class Organisations {
   private static final int LOAD_ORGANISATION_DIGITS_MAX = 6;
   private static final Pattern GENERATED =
       Pattern.compile(
-          "(?:cus|pm)_org_(bluewater|other|load_\\d{1," + LOAD_ORGANISATION_DIGITS_MAX + "})(?:_.*)?");
+          "(?:cus|pm)_org_(bluewater|other|load_\\d{1,"
+              + LOAD_ORGANISATION_DIGITS_MAX
+              + "})(?:_.*)?");
   private static final Pattern ORGANISATION =
       Pattern.compile("org-(?:bluewater|other|load-\\d{1," + LOAD_ORGANISATION_DIGITS_MAX + "})");
 
@@ -63,12 +65,9 @@ final class Organisations {
     CARDS.forEach(
         (suffix, card) ->
             put(
-                MethodShape.card(
-                    "pm_" + stem + "_" + suffix, card, CREATED.getEpochSecond()),
+                MethodShape.card("pm_" + stem + "_" + suffix, card, CREATED.getEpochSecond()),
                 customerId));
-    put(
-        MethodShape.bank("pm_" + stem + "_us_bank", "6789", CREATED.getEpochSecond()),
-        customerId);
+    put(MethodShape.bank("pm_" + stem + "_us_bank", "6789", CREATED.getEpochSecond()), customerId);
     ObjectNode customer = CustomerShape.create(customerId, CREATED.getEpochSecond());
     customer.put("name", organisation);
     customer.putObject("metadata").put("organisation", organisation);

@@ -39,7 +39,7 @@ final class Params {
   static Params parse(String encoded) {
     ObjectNode root = Json.object();
     int count = 0;
-    for (String pair : encoded.split("&")) {
+    for (String pair : encoded.split("&", -1)) {
       if (pair.isEmpty()) {
         continue;
       }
@@ -58,10 +58,7 @@ final class Params {
     ObjectNode at = root;
     for (String key : keys.subList(0, keys.size() - 1)) {
       String slot = key.isEmpty() ? Integer.toString(at.size()) : key;
-      at =
-          at.get(slot) instanceof ObjectNode nested
-              ? nested
-              : at.putObject(slot);
+      at = at.get(slot) instanceof ObjectNode nested ? nested : at.putObject(slot);
     }
     String last = keys.get(keys.size() - 1);
     at.put(last.isEmpty() ? Integer.toString(at.size()) : last, value);

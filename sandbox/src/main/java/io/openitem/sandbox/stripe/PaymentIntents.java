@@ -90,8 +90,7 @@ final class PaymentIntents {
 
   private Result create(Call call, Change change) {
     Params params = call.params();
-    long amount =
-        params.integer("amount").orElseThrow(() -> StripeRefusal.missingParam("amount"));
+    long amount = params.integer("amount").orElseThrow(() -> StripeRefusal.missingParam("amount"));
     String currency = Currencies.check(params.required("currency"));
     Currencies.checkCharge(amount, currency);
     params.text("customer").ifPresent(id -> methods.customer(change, id));
@@ -173,8 +172,7 @@ final class PaymentIntents {
     ObjectNode intent = change.addressed(KIND, call.id());
     require(CANCELABLE, intent, "canceled");
     intent.put("canceled_at", change.nowSeconds());
-    intent.put(
-        "cancellation_reason", call.params().text("cancellation_reason").orElse(null));
+    intent.put("cancellation_reason", call.params().text("cancellation_reason").orElse(null));
     intent.put("amount_capturable", 0);
     intent.putNull("next_action");
     IntentSteps.move(change, intent, "canceled", "payment_intent.canceled");

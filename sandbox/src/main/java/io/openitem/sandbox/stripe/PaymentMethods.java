@@ -98,9 +98,7 @@ final class PaymentMethods {
     bank.required("routing_number");
     String account = bank.required("account_number");
     return MethodShape.bank(
-        Ids.next("pm_"),
-        account.substring(Math.max(0, account.length() - 4)),
-        change.nowSeconds());
+        Ids.next("pm_"), account.substring(Math.max(0, account.length() - 4)), change.nowSeconds());
   }
 
   private Result update(Call call, Change change) {
@@ -116,9 +114,7 @@ final class PaymentMethods {
     if (method.path("customer").isTextual()
         && !method.path("customer").equals(customer.path("id"))) {
       throw StripeRefusal.invalid(
-          "",
-          "",
-          "The payment method you provided has already been attached to a customer.");
+          "", "", "The payment method you provided has already been attached to a customer.");
     }
     attach(change, method, customer);
     return Result.ok(method);

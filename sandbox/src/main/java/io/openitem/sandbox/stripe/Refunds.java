@@ -27,27 +27,22 @@ final class Refunds {
   List<Endpoint> endpoints() {
     return List.of(
         post(
-            "refunds", "refunds.create", "payment_intent charge amount reason metadata", this::create),
+            "refunds",
+            "refunds.create",
+            "payment_intent charge amount reason metadata",
+            this::create),
         get(
             "refunds",
             "refunds.list",
             "payment_intent charge created limit starting_after ending_before",
             call -> lists.list(KIND, List.of("payment_intent", "charge"), call.params())),
-        get(
-            "refunds/*",
-            "refunds.retrieve",
-            "",
-            call -> lists.retrieve(KIND, call.id(), "refund")),
+        get("refunds/*", "refunds.retrieve", "", call -> lists.retrieve(KIND, call.id(), "refund")),
         get(
             "charges",
             "charges.list",
             "payment_intent customer created limit starting_after ending_before",
             call -> lists.list("charge", List.of("payment_intent", "customer"), call.params())),
-        get(
-            "charges/*",
-            "charges.retrieve",
-            "",
-            call -> lists.retrieve("charge", call.id(), "id")),
+        get("charges/*", "charges.retrieve", "", call -> lists.retrieve("charge", call.id(), "id")),
         get(
             "disputes/*",
             "disputes.retrieve",
@@ -72,7 +67,11 @@ final class Refunds {
       throw StripeRefusal.invalid(
           "",
           "amount",
-          "Refund amount (" + amount + ") is greater than unrefunded amount on charge (" + left + ")");
+          "Refund amount ("
+              + amount
+              + ") is greater than unrefunded amount on charge ("
+              + left
+              + ")");
     }
     Currencies.checkStep(amount, currency);
     charge.put("amount_refunded", refunded + amount);

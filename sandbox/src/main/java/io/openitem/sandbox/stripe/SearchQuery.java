@@ -109,7 +109,9 @@ final class SearchQuery {
 
   private static boolean matches(Clause clause, ObjectNode object) {
     JsonNode actual =
-        clause.metadata() ? object.path("metadata").path(clause.name()) : object.path(clause.name());
+        clause.metadata()
+            ? object.path("metadata").path(clause.name())
+            : object.path(clause.name());
     return compare(clause, actual) != clause.negated();
   }
 

@@ -35,8 +35,7 @@ final class SetupIntents {
             "setup_intents/*/confirm",
             "setup_intents.confirm",
             "payment_method mandate_data return_url",
-            (call, change) ->
-                confirm(change, change.addressed(KIND, call.id()), call.params())));
+            (call, change) -> confirm(change, change.addressed(KIND, call.id()), call.params())));
   }
 
   private Result create(Call call, Change change) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.sandbox.issuer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.sandbox.stripe;
+
+import org.jspecify.annotations.NullMarked;
