@@ -74,8 +74,7 @@ public final class SandboxServer implements AutoCloseable {
     this.sap = SapSystem.open(options, clock);
     this.workDir = workDir;
     this.stripe = StripeSandbox.open(options, faults, clock);
-    this.issuer =
-        Issuer.open(options.dataDir(), () -> URI.create(this.url() + "/issuer"), clock);
+    this.issuer = Issuer.open(options.dataDir(), () -> URI.create(this.url() + "/issuer"), clock);
   }
 
   /**

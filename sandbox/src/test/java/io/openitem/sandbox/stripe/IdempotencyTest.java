@@ -110,9 +110,7 @@ final class IdempotencyTest {
   @Test
   void aLostAnswerIsReplayedToTheSameKey() throws StripeException {
     // The JDK's connection, which the official client uses, repeats a request once by itself.
-    bed.server
-        .faults()
-        .add(Fault.times(2, "stripe.payment_intents.create", Fault.Kind.DROP_AFTER));
+    bed.server.faults().add(Fault.times(2, "stripe.payment_intents.create", Fault.Kind.DROP_AFTER));
 
     assertThatThrownBy(() -> pay("key-6", 1_000)).isInstanceOf(ApiConnectionException.class);
     PaymentIntent retried = pay("key-6", 1_000);
