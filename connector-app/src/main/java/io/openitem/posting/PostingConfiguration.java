@@ -1,13 +1,21 @@
 package io.openitem.posting;
 
 import io.openitem.domain.Ids;
+import io.openitem.store.Doorbell;
+import io.openitem.store.Lanes;
 import io.openitem.store.Outbox;
 import io.openitem.store.PaymentEvents;
+import io.openitem.store.PostedPayments;
+import io.openitem.store.PostingAttempts;
 import io.openitem.store.PostingPlans;
+import io.openitem.store.PostingWatch;
+import io.openitem.store.Postings;
+import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The posting mechanism. */
 @Configuration(proxyBeanMethods = false)
@@ -23,5 +31,79 @@ public class PostingConfiguration {
       Clock clock,
       PostingSettings settings) {
     return new PostingPlanner(plans, outbox, events, ids, clock, settings);
+  }
+
+  @Bean
+  PostingDecisions postingDecisions(PostingSettings settings) {
+    return new PostingDecisions(settings);
+  }
+
+  @Bean
+  PostingClaims postingClaims(
+      TransactionTemplate transactions,
+      Lanes lanes,
+      PaymentEvents events,
+      Ids ids,
+      Clock clock,
+      PostingSettings settings) {
+    return new PostingClaims(transactions, lanes, events, ids, clock, settings);
+  }
+
+  @Bean
+  PostingNews postingNews(PostedPayments payments, PaymentEvents events) {
+    return new PostingNews(payments, events);
+  }
+
+  @Bean
+  PostingRecorder postingRecorder(
+      TransactionTemplate transactions,
+      PostingDecisions decisions,
+      Lanes lanes,
+      Postings postings,
+      PostingAttempts attempts,
+      PostingNews news,
+      PostingWaker waker,
+      Clock clock,
+      PostingSettings settings) {
+    return new PostingRecorder(
+        transactions, decisions, lanes, postings, attempts, news, waker, clock, settings);
+  }
+
+  @Bean
+  PostingSteps postingSteps(
+      PostingClaims claims, PostingRecorder recorder, Clock clock, PostingSettings settings) {
+    return new PostingSteps(claims, recorder, clock, settings);
+  }
+
+  /** Rung when a posting becomes due. */
+  @Bean
+  Doorbell postingDoorbell(Clock clock) {
+    return new Doorbell(clock);
+  }
+
+  @Bean
+  PostingWaker postingWaker(
+      TransactionTemplate transactions,
+      PostingWatch watch,
+      Lanes lanes,
+      PostingNews news,
+      Doorbell postingDoorbell,
+      Clock clock,
+      PostingSettings settings) {
+    return new PostingWaker(transactions, watch, lanes, news, postingDoorbell, clock, settings);
+  }
+
+  @Bean
+  PostingLoops postingLoops(
+      TransactionTemplate transactions,
+      Outbox outbox,
+      ConnectionFactory connections,
+      Doorbell outboxDoorbell,
+      PostingWaker postingWaker,
+      Doorbell postingDoorbell,
+      PostingSettings settings) {
+    BrokerSender sender = new BrokerSender(connections);
+    OutboxRelay relay = new OutboxRelay(transactions, outbox, sender, settings.relayBatchRowsMax());
+    return new PostingLoops(relay, sender, outboxDoorbell, postingWaker, postingDoorbell, settings);
   }
 }

@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longestAsk where that doubling ends (default 1 min)
  * @param deadline how long a posting may take before it goes on the back office's worklist (default
  *     24 h, at most 30 days)
+ * @param consumers how many postings a replica works on at once (default 8, 1 to 64)
  * @param wakerInterval how often each replica looks for what nobody named (default 1 s, 10 ms to 1
  *     min)
  * @param hintAgainAfter when a due posting that nobody took is named again (default 30 s)
@@ -41,6 +42,7 @@ public record PostingSettings(
     @DefaultValue("250ms") Duration firstAsk,
     @DefaultValue("1m") Duration longestAsk,
     @DefaultValue("24h") Duration deadline,
+    @DefaultValue("8") int consumers,
     @DefaultValue("1s") Duration wakerInterval,
     @DefaultValue("30s") Duration hintAgainAfter,
     @DefaultValue("200") int wakerBatchRowsMax,
@@ -66,11 +68,12 @@ public record PostingSettings(
     between("first-ask", firstAsk, Duration.ofMillis(1), longestAsk);
     between("longest-ask", longestAsk, firstAsk, Duration.ofHours(1));
     between("deadline", deadline, Duration.ofSeconds(1), Duration.ofDays(30));
+    between("consumers", consumers, 64);
     between("waker-interval", wakerInterval, Duration.ofMillis(10), Duration.ofMinutes(1));
     between("hint-again-after", hintAgainAfter, Duration.ofMillis(10), Duration.ofMinutes(10));
-    between("waker-batch-rows-max", wakerBatchRowsMax);
+    between("waker-batch-rows-max", wakerBatchRowsMax, 1000);
     between("relay-interval", relayInterval, Duration.ofMillis(10), Duration.ofMinutes(1));
-    between("relay-batch-rows-max", relayBatchRowsMax);
+    between("relay-batch-rows-max", relayBatchRowsMax, 1000);
   }
 
   private static void between(String name, Duration value, Duration least, Duration most) {
@@ -80,10 +83,10 @@ public record PostingSettings(
     }
   }
 
-  private static void between(String name, int value) {
-    if (value < 1 || value > 1000) {
+  private static void between(String name, int value, int most) {
+    if (value < 1 || value > most) {
       throw new IllegalArgumentException(
-          "openitem.posting.%s is %d, but must be 1 to 1000".formatted(name, value));
+          "openitem.posting.%s is %d, but must be 1 to %d".formatted(name, value, most));
     }
   }
 }

@@ -37,4 +37,30 @@ public class StoreConfiguration {
   PostingPlans postingPlans(JdbcClient jdbc, PostingContentJson contents) {
     return new PostingPlans(jdbc, contents);
   }
+
+  @Bean
+  PostingAttempts postingAttempts(JdbcClient jdbc, ObjectMapper json) {
+    return new PostingAttempts(jdbc, json);
+  }
+
+  @Bean
+  Lanes lanes(
+      JdbcClient jdbc, PostingAttempts attempts, PostingContentJson contents, Outbox outbox) {
+    return new Lanes(jdbc, attempts, contents, outbox);
+  }
+
+  @Bean
+  Postings postings(JdbcClient jdbc) {
+    return new Postings(jdbc);
+  }
+
+  @Bean
+  PostedPayments postedPayments(JdbcClient jdbc) {
+    return new PostedPayments(jdbc);
+  }
+
+  @Bean
+  PostingWatch postingWatch(JdbcClient jdbc, PostingAttempts attempts, Outbox outbox) {
+    return new PostingWatch(jdbc, attempts, outbox);
+  }
 }

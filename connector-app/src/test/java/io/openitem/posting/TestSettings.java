@@ -16,6 +16,7 @@ final class TestSettings {
           Duration.ofMillis(250),
           Duration.ofMinutes(1),
           Duration.ofHours(24),
+          8,
           Duration.ofSeconds(1),
           Duration.ofSeconds(30),
           200,

@@ -1,3 +1,4 @@
+/** Tests of the posting mechanism. */
 @NullMarked
 package io.openitem.posting;
 

@@ -1,0 +1,44 @@
+package io.openitem.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What follows for a posting and its attempt from one answer.
+ *
+ * @param state the posting's next state
+ * @param dueAt when something is next done about it; present for READY, WAITING and ASKING only
+ * @param attempt how the attempt ended; empty when it stays as open as it was
+ * @param absent how often asking has found nothing since the attempt
+ * @param reason why, for people; empty when there is nothing to explain
+ * @param document what SAP posted; present for POSTED only
+ * @param event what is announced, if anything
+ */
+public record PostingChange(
+    PostingState state,
+    Optional<Instant> dueAt,
+    Optional<AttemptOutcome> attempt,
+    int absent,
+    Optional<String> reason,
+    Optional<DocumentNumber> document,
+    Optional<PaymentEventType> event) {
+
+  /** Checks that every state that is not final has something that wakes it. */
+  public PostingChange {
+    boolean wakes =
+        state == PostingState.READY
+            || state == PostingState.WAITING
+            || state == PostingState.ASKING;
+    if (wakes != dueAt.isPresent()) {
+      throw new IllegalArgumentException(state + " and a due time of " + dueAt);
+    }
+    if ((state == PostingState.POSTED) != document.isPresent()) {
+      throw new IllegalArgumentException(state + " and a document number of " + document);
+    }
+    boolean mayBeOpen = attempt.map(AttemptOutcome::isOpen).orElse(true);
+    boolean sends = state == PostingState.READY || state == PostingState.WAITING;
+    if (sends && mayBeOpen) {
+      throw new IllegalArgumentException("an open attempt must not be repeated");
+    }
+  }
+}

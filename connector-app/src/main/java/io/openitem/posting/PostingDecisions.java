@@ -1,0 +1,201 @@
+package io.openitem.posting;
+
+import io.openitem.domain.AttemptOutcome;
+import io.openitem.domain.DocumentNumber;
+import io.openitem.domain.Outcome;
+import io.openitem.domain.PaymentEventType;
+import io.openitem.domain.PostingChange;
+import io.openitem.domain.PostingKind;
+import io.openitem.domain.PostingState;
+import io.openitem.store.ClaimedPosting;
+import io.openitem.store.ClaimedPosting.OpenAttempt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What follows from an answer: the whole of the mechanism's judgement, without a database or a
+ * clock. Only what is provably without effect is sent again.
+ */
+public final class PostingDecisions {
+
+  /** How often SAP must be found without a trace before the document is sent again. */
+  static final int LOOKS_FOR_ABSENCE = 2;
+
+  private final PostingSettings settings;
+  private final PostingWaits waits;
+
+  /** Decides by these waits. */
+  public PostingDecisions(PostingSettings settings) {
+    this.settings = settings;
+    this.waits = new PostingWaits(settings);
+  }
+
+  /**
+   * Decides.
+   *
+   * @param claimed what was sent or asked for
+   * @param answer how that ended
+   * @param now when it ended
+   */
+  public PostingChange decide(ClaimedPosting claimed, Outcome<DocumentNumber> answer, Instant now) {
+    return claimed
+        .open()
+        .map(open -> asked(claimed, open, answer, now))
+        .orElseGet(() -> sent(claimed, answer, now));
+  }
+
+  /**
+   * The decision for a document number that cannot be this posting's: SAP's answer is not believed,
+   * and nothing is sent again.
+   */
+  public PostingChange notBelieved(ClaimedPosting claimed, String reason) {
+    boolean wasOpen = claimed.open().isPresent();
+    return parked(
+        wasOpen ? Optional.empty() : Optional.of(AttemptOutcome.UNKNOWN), claimed.absent(), reason);
+  }
+
+  private PostingChange sent(ClaimedPosting claimed, Outcome<DocumentNumber> answer, Instant now) {
+    if (answer instanceof Outcome.Done<DocumentNumber> done) {
+      return posted(claimed, done.value());
+    }
+    if (answer instanceof Outcome.Refused<DocumentNumber> refused) {
+      return parked(Optional.of(AttemptOutcome.REFUSED), 0, reason(refused));
+    }
+    if (answer instanceof Outcome.NotDone<DocumentNumber> notDone) {
+      return waiting(claimed, notDone, now);
+    }
+    if (answer instanceof Outcome.Pending<DocumentNumber> pending) {
+      return new PostingChange(
+          PostingState.ASKING,
+          Optional.of(now.plus(settings.firstAsk())),
+          Optional.of(AttemptOutcome.PENDING),
+          0,
+          Optional.of(pending.detail()),
+          Optional.empty(),
+          Optional.empty());
+    }
+    Outcome.Unknown<DocumentNumber> unknown = (Outcome.Unknown<DocumentNumber>) answer;
+    return new PostingChange(
+        PostingState.ASKING,
+        Optional.of(now.plus(settings.sapMaximumRunTime())),
+        Optional.of(AttemptOutcome.UNKNOWN),
+        0,
+        Optional.of(unknown.reason()),
+        Optional.empty(),
+        Optional.of(PaymentEventType.POSTING_UNKNOWN));
+  }
+
+  private PostingChange asked(
+      ClaimedPosting claimed, OpenAttempt open, Outcome<DocumentNumber> answer, Instant now) {
+    if (answer instanceof Outcome.Done<DocumentNumber> done) {
+      return posted(claimed, done.value());
+    }
+    if (answer instanceof Outcome.Refused<DocumentNumber> refused) {
+      return parked(Optional.of(AttemptOutcome.REFUSED), claimed.absent(), reason(refused));
+    }
+    if (answer instanceof Outcome.NotDone<DocumentNumber> notDone) {
+      return absent(claimed, open, notDone.reason(), now);
+    }
+    if (answer instanceof Outcome.Pending<DocumentNumber> pending) {
+      // A clearing has no answer of its own, only items that stay open. Sending it again is safe:
+      // SAP refuses items that are cleared already.
+      return claimed.task().kind() == PostingKind.CLEARING
+          ? absent(claimed, open, pending.detail(), now)
+          : askAgain(claimed, 0, waits.untilAskedAgain(open.since(), now), pending.detail(), now);
+    }
+    Outcome.Unknown<DocumentNumber> unknown = (Outcome.Unknown<DocumentNumber>) answer;
+    return askAgain(
+        claimed, claimed.absent(), waits.untilAskedAgain(open.since(), now), unknown.reason(), now);
+  }
+
+  private PostingChange absent(
+      ClaimedPosting claimed, OpenAttempt open, String detail, Instant now) {
+    Instant countsFrom = open.since().plus(settings.sapMaximumRunTime());
+    if (claimed.claimedAt().isBefore(countsFrom)) {
+      return askAgain(claimed, 0, waits.untilAskedAgain(open.since(), now), detail, now);
+    }
+    int absent = claimed.absent() + 1;
+    if (absent < LOOKS_FOR_ABSENCE) {
+      return askAgain(claimed, absent, settings.firstAsk(), detail, now);
+    }
+    if (!now.isBefore(claimed.deadlineAt())) {
+      return parked(Optional.of(AttemptOutcome.ABSENT), 0, overdue(detail));
+    }
+    return new PostingChange(
+        PostingState.READY,
+        Optional.of(now),
+        Optional.of(AttemptOutcome.ABSENT),
+        0,
+        Optional.of(detail),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static PostingChange askAgain(
+      ClaimedPosting claimed, int absent, Duration wait, String detail, Instant now) {
+    if (!now.isBefore(claimed.deadlineAt())) {
+      return parked(Optional.empty(), absent, overdue(detail));
+    }
+    return new PostingChange(
+        PostingState.ASKING,
+        Optional.of(now.plus(wait)),
+        Optional.empty(),
+        absent,
+        Optional.of(detail),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private PostingChange waiting(
+      ClaimedPosting claimed, Outcome.NotDone<DocumentNumber> notDone, Instant now) {
+    if (!now.isBefore(claimed.deadlineAt())) {
+      return parked(Optional.of(AttemptOutcome.NOT_DONE), 0, overdue(notDone.reason()));
+    }
+    Duration wait = notDone.retryAfter().orElseGet(() -> waits.backOff(claimed.tries()));
+    return new PostingChange(
+        PostingState.WAITING,
+        Optional.of(now.plus(wait)),
+        Optional.of(AttemptOutcome.NOT_DONE),
+        0,
+        Optional.of(notDone.reason()),
+        Optional.empty(),
+        Optional.of(PaymentEventType.POSTING_WAITING));
+  }
+
+  private PostingChange posted(ClaimedPosting claimed, DocumentNumber document) {
+    if (!document.companyCode().equals(claimed.task().account().companyCode())) {
+      return notBelieved(claimed, "SAP answered with " + document + ", another company code's");
+    }
+    return new PostingChange(
+        PostingState.POSTED,
+        Optional.empty(),
+        Optional.of(AttemptOutcome.DONE),
+        claimed.absent(),
+        Optional.empty(),
+        Optional.of(document),
+        Optional.of(
+            claimed.task().kind() == PostingKind.CLEARING
+                ? PaymentEventType.CLEARED
+                : PaymentEventType.POSTED));
+  }
+
+  private static PostingChange parked(Optional<AttemptOutcome> attempt, int absent, String reason) {
+    return new PostingChange(
+        PostingState.PARKED,
+        Optional.empty(),
+        attempt,
+        absent,
+        Optional.of(reason),
+        Optional.empty(),
+        Optional.of(PaymentEventType.POSTING_PARKED));
+  }
+
+  private static String reason(Outcome.Refused<DocumentNumber> refused) {
+    return refused.code() + ": " + refused.detail();
+  }
+
+  static String overdue(String detail) {
+    return "not finished by its deadline; last: " + detail;
+  }
+}
