@@ -112,7 +112,7 @@ class PostingRacesTest {
           if (inSap.incrementAndGet() > 1) {
             overlaps.incrementAndGet();
           }
-          Thread.yield();
+          assertThat(rig.state(posting)).isEqualTo("SENDING");
           inSap.decrementAndGet();
           int number = 1_400_000_000 + postings.indexOf(posting);
           rig.recorder.record(claimed.get(), Outcome.done(PostingRig.document(number)));

@@ -23,5 +23,23 @@ final class TestSettings {
           Duration.ofSeconds(1),
           200);
 
+  /** The same with waits that a test can afford. */
+  static final PostingSettings QUICK =
+      new PostingSettings(
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(10),
+          Duration.ofMillis(500),
+          Duration.ofMillis(50),
+          Duration.ofSeconds(1),
+          Duration.ofMillis(50),
+          Duration.ofSeconds(1),
+          Duration.ofMinutes(5),
+          8,
+          Duration.ofMillis(200),
+          Duration.ofMillis(500),
+          200,
+          Duration.ofMillis(200),
+          200);
+
   private TestSettings() {}
 }
