@@ -1,0 +1,95 @@
+package io.openitem.sync;
+
+import io.openitem.sap.odata.SapODataException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The steps of {@code syncRun}: takes a run on, keeps it going, and lets it go again. */
+public final class SyncDriver {
+
+  /** The exchange property that carries the turn under way. */
+  static final String TURN = "openitem.sync.turn";
+
+  private static final Logger LOG = LoggerFactory.getLogger("io.openitem.sync");
+
+  private final SyncLease lease;
+  private final SyncScope scope;
+  private final Clock clock;
+
+  /** Drives runs by this lease. */
+  public SyncDriver(SyncLease lease, SyncScope scope, Clock clock) {
+    this.lease = lease;
+    this.scope = scope;
+    this.clock = clock;
+  }
+
+  /** The next turn of a run that is due and that nobody drives. */
+  public Optional<SyncTurn> take() {
+    Optional<SyncTurn> claimed = lease.claim();
+    claimed.ifPresent(
+        turn ->
+            LOG.info(
+                "sync {} {} goes on with {} at {}",
+                turn.syncId(),
+                turn.mode(),
+                turn.step().words(),
+                turn.cursor().after()));
+    return claimed;
+  }
+
+  /** Whether the loop makes another turn: there is one, and this replica is not being stopped. */
+  public boolean more(@Body SyncTurn turn, CamelContext context) {
+    return !turn.finished() && context.getStatus().isStarted();
+  }
+
+  /** The turn with a scope that exists: customizing may have changed since the cursor was stored. */
+  public SyncTurn settle(@Body SyncTurn turn) {
+    if (turn.finished()) {
+      return turn;
+    }
+    return scope
+        .settle(turn.step(), turn.cursor())
+        .map(cursor -> turn.at(cursor, turn.tally()))
+        .orElseGet(() -> settle(turn.nextStep(clock.instant())));
+  }
+
+  /** After the last turn that this replica makes: the run is done, or somebody else's to finish. */
+  public void leave(@Body SyncTurn turn) {
+    if (turn.finished()) {
+      Duration took = Duration.between(turn.startedAt(), clock.instant());
+      LOG.info("sync {} {} done after {} s", turn.syncId(), turn.mode(), took.toSeconds());
+    } else {
+      lease.release(turn);
+      LOG.info("sync {} is left to another replica", turn.syncId());
+    }
+  }
+
+  /** After a turn that failed: it is made again later, at the same cursor. */
+  public void postpone(
+      @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause,
+      @ExchangeProperty(TURN) @Nullable SyncTurn turn) {
+    if (turn == null) {
+      LOG.warn("synchronisation cannot look for work: {}", cause.getMessage());
+      return;
+    }
+    if (cause instanceof LostRun) {
+      LOG.info("{}", cause.getMessage());
+      return;
+    }
+    Optional<Duration> wait = lease.postpone(turn, String.valueOf(cause.getMessage()));
+    String when = wait.map(it -> "again in " + it.toSeconds() + " s").orElse("given up");
+    if (cause instanceof SapODataException) {
+      LOG.warn("sync {} {}: {}", turn.syncId(), when, cause.getMessage());
+    } else {
+      LOG.warn("sync {} {}", turn.syncId(), when, cause);
+    }
+  }
+}
