@@ -5,6 +5,7 @@ import io.openitem.domain.CompanyCodeCustomizing;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,7 @@ public final class AccountPages {
                   scope.of(turn.cursor().scope()).stream()
                       .map(CompanyCodeCustomizing::timeZone)
                       .map((ZoneId zone) -> LocalDate.ofInstant(since, zone))
-                      .min(LocalDate::compareTo)
+                      .min(Comparator.naturalOrder())
                       .orElseThrow();
               return AccountQuery.changed(
                   turn.cursor(), day.minusDays(settings.overlapDays()));

@@ -25,6 +25,7 @@ final class SapAccountReader {
       boolean blocked =
           partner.flag("postingBlocked")
               || partner.flag("partnerBlocked")
+              || partner.flag("deletionMarked")
               || fields.flag("deletionMarked");
       accounts.add(
           new SapAccount(

@@ -70,7 +70,7 @@ public final class SyncLease {
                   updated_at = :now, failing_since = null,
                   error = case when :skipped = 0 then null else error end,
                   state = case when :step = 'FINISHED' then 'DONE' else state end,
-                  finished_at = case when :step = 'FINISHED' then :now else null end
+                  finished_at = case when :step = 'FINISHED' then :now::timestamptz end
                 where sync_id = :id and owner = :owner and state = 'RUNNING'
                 """)
             .param("step", next.step().name())

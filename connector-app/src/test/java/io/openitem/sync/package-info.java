@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.sync;
+
+import org.jspecify.annotations.NullMarked;
