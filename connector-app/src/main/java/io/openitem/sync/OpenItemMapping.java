@@ -2,10 +2,10 @@ package io.openitem.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.openitem.domain.OpenItem;
+import io.openitem.mapping.Mappings;
 import io.openitem.sap.odata.SapODataHeaders;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +18,9 @@ public final class OpenItemMapping {
 
   private final RowMapping<OpenItem> rows;
 
-  /** Maps by this mapping. */
-  public OpenItemMapping(UnaryOperator<JsonNode> mapping) {
-    this.rows = new RowMapping<>(mapping, row -> List.of(OpenItemReader.read(row)), KEY);
+  /** Maps by the mapping of that name. */
+  public OpenItemMapping(Mappings mappings) {
+    this.rows = new RowMapping<>(mappings.get("open-item/open-item"), row -> List.of(OpenItemReader.read(row)), KEY);
   }
 
   /**

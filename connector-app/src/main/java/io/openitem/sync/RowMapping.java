@@ -1,12 +1,14 @@
 package io.openitem.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.openitem.mapping.MappedDocument;
+import io.openitem.mapping.Mapping;
 import io.openitem.sync.Rows.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * Maps the rows of a page one by one, so that a row which cannot be read spoils no other.
@@ -15,12 +17,12 @@ import java.util.function.UnaryOperator;
  */
 final class RowMapping<T> {
 
-  private final UnaryOperator<JsonNode> mapping;
+  private final Mapping mapping;
   private final Function<JsonNode, List<T>> reader;
   private final List<String> keyFields;
 
   RowMapping(
-      UnaryOperator<JsonNode> mapping,
+      Mapping mapping,
       Function<JsonNode, List<T>> reader,
       List<String> keyFields) {
     this.mapping = mapping;
@@ -34,13 +36,27 @@ final class RowMapping<T> {
     List<String> key = List.of();
     for (JsonNode row : page) {
       key = key(row);
-      try {
-        mapped.addAll(reader.apply(mapping.apply(row)));
-      } catch (IllegalArgumentException | IllegalStateException e) {
-        unreadable.add(new Unreadable(String.join("-", key), String.valueOf(e.getMessage())));
-      }
+      read(row, mapped)
+          .map(why -> new Unreadable(String.join("-", key(row)), why))
+          .ifPresent(unreadable::add);
     }
     return new Rows<>(mapped, unreadable, page.size(), key, more, count);
+  }
+
+  /** What is wrong with a row; empty when nothing is. */
+  private Optional<String> read(JsonNode row, List<T> mapped) {
+    MappedDocument document = mapping.produce(row);
+    if (!(document instanceof MappedDocument.Checked checked)) {
+      return document instanceof MappedDocument.Deviating deviating
+          ? Optional.of(deviating.evidence())
+          : Optional.of("it was not checked");
+    }
+    try {
+      mapped.addAll(reader.apply(checked.document()));
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   private List<String> key(JsonNode row) {

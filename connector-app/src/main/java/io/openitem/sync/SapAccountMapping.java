@@ -1,10 +1,10 @@
 package io.openitem.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.openitem.mapping.Mappings;
 import io.openitem.sap.odata.SapODataHeaders;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +14,9 @@ public final class SapAccountMapping {
 
   private final RowMapping<SapAccount> rows;
 
-  /** Maps by this mapping. */
-  public SapAccountMapping(UnaryOperator<JsonNode> mapping) {
-    this.rows = new RowMapping<>(mapping, SapAccountReader::read, List.of("BusinessPartner"));
+  /** Maps by the mapping of that name. */
+  public SapAccountMapping(Mappings mappings) {
+    this.rows = new RowMapping<>(mappings.get("account/account"), SapAccountReader::read, List.of("BusinessPartner"));
   }
 
   /** Maps a page; see {@link OpenItemMapping#map}. */
