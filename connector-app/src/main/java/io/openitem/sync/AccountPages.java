@@ -82,9 +82,7 @@ public final class AccountPages {
 
   private SyncTurn behind(SyncTurn turn, Rows<SapAccount> rows) {
     SyncTally known =
-        rows.count().isPresent()
-            ? turn.tally().expecting(rows.count().getAsLong())
-            : turn.tally();
+        rows.count().isPresent() ? turn.tally().expecting(rows.count().getAsLong()) : turn.tally();
     SyncTally tally = known.plus(rows.received(), rows.unreadable().size());
     boolean last = rows.received() == 0 || (rows.received() < settings.pageItems() && !rows.more());
     return last
@@ -102,8 +100,7 @@ public final class AccountPages {
                       .map((ZoneId zone) -> LocalDate.ofInstant(since, zone))
                       .min(Comparator.naturalOrder())
                       .orElseThrow();
-              return AccountQuery.changed(
-                  turn.cursor(), day.minusDays(settings.overlapDays()));
+              return AccountQuery.changed(turn.cursor(), day.minusDays(settings.overlapDays()));
             })
         .orElseGet(() -> AccountQuery.all(turn.cursor()));
   }

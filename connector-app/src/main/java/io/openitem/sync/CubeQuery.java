@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
 final class CubeQuery {
 
   /** The key, in the order that pages follow. */
-  static final String ORDER_BY =
-      "CompanyCode,FiscalYear,AccountingDocument,AccountingDocumentItem";
+  static final String ORDER_BY = "CompanyCode,FiscalYear,AccountingDocument,AccountingDocumentItem";
 
   /** All that the mapping needs, and no more: a row has 270 fields. */
   static final String SELECT =

@@ -73,8 +73,7 @@ public final class OpenItemLookups {
       scope
           .find(id.companyCode())
           .map(CompanyCodeCustomizing::sapSystem)
-          .ifPresent(
-              system -> bySystem.computeIfAbsent(system, any -> new ArrayList<>()).add(id));
+          .ifPresent(system -> bySystem.computeIfAbsent(system, any -> new ArrayList<>()).add(id));
     }
     List<Call> calls = new ArrayList<>();
     bySystem.forEach(
@@ -110,7 +109,8 @@ public final class OpenItemLookups {
    */
   public List<OpenItem> readable(@Body Rows<OpenItem> rows) {
     if (!rows.unreadable().isEmpty()) {
-      String which = rows.unreadable().stream().map(Unreadable::key).collect(Collectors.joining(", "));
+      String which =
+          rows.unreadable().stream().map(Unreadable::key).collect(Collectors.joining(", "));
       LOG.warn("cannot read open items: {}", rows.unreadable());
       throw Problem.of(
               ProblemType.ITEM_NOT_PAYABLE, "SAP holds an invoice in a form that cannot be paid.")

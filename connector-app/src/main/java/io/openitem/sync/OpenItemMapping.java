@@ -20,7 +20,9 @@ public final class OpenItemMapping {
 
   /** Maps by the mapping of that name. */
   public OpenItemMapping(Mappings mappings) {
-    this.rows = new RowMapping<>(mappings.get("open-item/open-item"), row -> List.of(OpenItemReader.read(row)), KEY);
+    this.rows =
+        new RowMapping<>(
+            mappings.get("open-item/open-item"), row -> List.of(OpenItemReader.read(row)), KEY);
   }
 
   /**

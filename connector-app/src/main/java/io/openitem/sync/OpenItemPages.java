@@ -45,8 +45,7 @@ public final class OpenItemPages {
 
   /** The call that a turn needs: a count without rows, or a page. */
   public PageRead ask(SyncTurn turn) {
-    CompanyCodeCustomizing books =
-        scope.find(new CompanyCode(turn.cursor().scope())).orElseThrow();
+    CompanyCodeCustomizing books = scope.find(new CompanyCode(turn.cursor().scope())).orElseThrow();
     boolean counting = turn.step() == SyncStep.COUNTING;
     Map<String, String> query = new HashMap<>();
     query.put("$filter", filter(turn, books));
@@ -63,8 +62,7 @@ public final class OpenItemPages {
   /** Stores what came, with the cursor behind it; the next turn. */
   public SyncTurn store(@Body Rows<OpenItem> rows, @ExchangeProperty(READ) PageRead read) {
     SyncTurn turn = read.turn();
-    SyncTurn next =
-        turn.step() == SyncStep.COUNTING ? counted(turn, rows) : behind(turn, rows);
+    SyncTurn next = turn.step() == SyncStep.COUNTING ? counted(turn, rows) : behind(turn, rows);
     transactions.executeWithoutResult(
         transaction -> {
           items.store(rows.mapped(), read.readAt(), turn.syncId());
@@ -75,8 +73,7 @@ public final class OpenItemPages {
   }
 
   private SyncTurn counted(SyncTurn turn, Rows<OpenItem> rows) {
-    return turn.nextScope(
-        scope, turn.tally().expecting(rows.count().orElse(0)), clock.instant());
+    return turn.nextScope(scope, turn.tally().expecting(rows.count().orElse(0)), clock.instant());
   }
 
   private SyncTurn behind(SyncTurn turn, Rows<OpenItem> rows) {
@@ -91,8 +88,7 @@ public final class OpenItemPages {
     return turn.changedSince()
         .map(
             since ->
-                CubeQuery.changed(
-                    turn.cursor(), since, books.timeZone(), settings.overlapDays()))
+                CubeQuery.changed(turn.cursor(), since, books.timeZone(), settings.overlapDays()))
         .orElseGet(() -> CubeQuery.open(turn.cursor()));
   }
 }

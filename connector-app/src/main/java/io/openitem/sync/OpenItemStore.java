@@ -97,8 +97,8 @@ public final class OpenItemStore {
   }
 
   /**
-   * Items of a company code that this run's pages no longer held although they were known before
-   * it started, by key after a key. The run's id sorts behind the ids of all earlier ones.
+   * Items of a company code that this run's pages no longer held although they were known before it
+   * started, by key after a key. The run's id sorts behind the ids of all earlier ones.
    */
   List<InvoiceId> unseen(
       CompanyCode companyCode, String syncId, Instant startedAt, String after, int itemsMax) {

@@ -21,10 +21,7 @@ final class RowMapping<T> {
   private final Function<JsonNode, List<T>> reader;
   private final List<String> keyFields;
 
-  RowMapping(
-      Mapping mapping,
-      Function<JsonNode, List<T>> reader,
-      List<String> keyFields) {
+  RowMapping(Mapping mapping, Function<JsonNode, List<T>> reader, List<String> keyFields) {
     this.mapping = mapping;
     this.reader = reader;
     this.keyFields = List.copyOf(keyFields);

@@ -16,7 +16,9 @@ public final class SapAccountMapping {
 
   /** Maps by the mapping of that name. */
   public SapAccountMapping(Mappings mappings) {
-    this.rows = new RowMapping<>(mappings.get("account/account"), SapAccountReader::read, List.of("BusinessPartner"));
+    this.rows =
+        new RowMapping<>(
+            mappings.get("account/account"), SapAccountReader::read, List.of("BusinessPartner"));
   }
 
   /** Maps a page; see {@link OpenItemMapping#map}. */

@@ -90,8 +90,7 @@ public class SyncConfiguration {
       SyncProgress progress,
       TransactionTemplate transactions,
       Clock clock) {
-    return new AccountPages(
-        scope, settings, new AccountStore(jdbc), progress, transactions, clock);
+    return new AccountPages(scope, settings, new AccountStore(jdbc), progress, transactions, clock);
   }
 
   @Bean

@@ -50,7 +50,9 @@ public final class SyncDriver {
     return !turn.finished() && context.getStatus().isStarted();
   }
 
-  /** The turn with a scope that exists: customizing may have changed since the cursor was stored. */
+  /**
+   * The turn with a scope that exists: customizing may have changed since the cursor was stored.
+   */
   public SyncTurn settle(@Body SyncTurn turn) {
     if (turn.finished()) {
       return turn;

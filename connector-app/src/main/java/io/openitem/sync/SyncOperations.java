@@ -29,8 +29,7 @@ public final class SyncOperations {
    */
   public OperationResponse start(OperationRequest request) {
     SyncMode mode = SyncMode.valueOf(request.body().orElseThrow().path("mode").asText());
-    SyncRun run =
-        runs.start(mode, request.caller().user()).orElseThrow(this::alreadyRunning);
+    SyncRun run = runs.start(mode, request.caller().user()).orElseThrow(this::alreadyRunning);
     return new OperationResponse(
         202, Map.of("Location", "/api/v1/admin/syncs/" + run.syncId()), document(run));
   }

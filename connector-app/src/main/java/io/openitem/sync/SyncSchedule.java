@@ -59,8 +59,7 @@ public final class SyncSchedule {
 
   /** From its begin while it works, from its end once it failed: SAP is not asked at once again. */
   private boolean intervalPassed(SyncRun run, Instant now) {
-    Instant from =
-        run.state() == SyncState.FAILED ? run.finishedAt().orElse(now) : run.startedAt();
+    Instant from = run.state() == SyncState.FAILED ? run.finishedAt().orElse(now) : run.startedAt();
     return !from.plus(settings.deltaInterval()).isAfter(now);
   }
 

@@ -3,8 +3,8 @@ package io.openitem.sync;
 import io.openitem.domain.CompanyCode;
 import io.openitem.domain.CompanyCodeCustomizing;
 import java.util.List;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**

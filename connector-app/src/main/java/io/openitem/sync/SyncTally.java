@@ -28,8 +28,7 @@ public record SyncTally(
 
   /** The same with more rows known to come. */
   SyncTally expecting(long rows) {
-    return new SyncTally(
-        done, OptionalLong.of(total.orElse(0) + rows), skipped, doneBefore, since);
+    return new SyncTally(done, OptionalLong.of(total.orElse(0) + rows), skipped, doneBefore, since);
   }
 
   /** Rows a second since this replica took the step on, rounded down. */

@@ -34,8 +34,7 @@ public record SyncTurn(
 
   /** The same step, further on. */
   SyncTurn at(SyncCursor further, SyncTally counted) {
-    return new SyncTurn(
-        syncId, owner, mode, startedAt, changedSince, step, further, counted);
+    return new SyncTurn(syncId, owner, mode, startedAt, changedSince, step, further, counted);
   }
 
   /** The begin of the step after this one. */

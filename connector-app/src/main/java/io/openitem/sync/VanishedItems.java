@@ -61,16 +61,14 @@ public final class VanishedItems {
   }
 
   /** Stores what SAP said about them; the next turn. */
-  public SyncTurn store(
-      @Body Rows<OpenItem> found, @ExchangeProperty(VANISHED) Vanished vanished) {
+  public SyncTurn store(@Body Rows<OpenItem> found, @ExchangeProperty(VANISHED) Vanished vanished) {
     SyncTurn turn = vanished.turn();
     List<InvoiceId> ids = vanished.ids();
     SyncTally tally = turn.tally().plus(ids.size(), found.unreadable().size());
     SyncTurn next =
         ids.isEmpty()
             ? turn.nextScope(scope, tally, clock.instant())
-            : turn.at(
-                turn.cursor().after(List.of(ids.get(ids.size() - 1).toString())), tally);
+            : turn.at(turn.cursor().after(List.of(ids.get(ids.size() - 1).toString())), tally);
     List<InvoiceId> unknown = unknown(ids, found);
     transactions.executeWithoutResult(
         transaction -> {

@@ -18,8 +18,7 @@ class CubeQueryTest {
     String filter = CubeQuery.open(BEGIN);
 
     assertThat(filter)
-        .isEqualTo(
-            "FinancialAccountType eq 'D' and IsCleared eq false and CompanyCode eq '1710'");
+        .isEqualTo("FinancialAccountType eq 'D' and IsCleared eq false and CompanyCode eq '1710'");
   }
 
   @Test
@@ -71,10 +70,11 @@ class CubeQueryTest {
 
     List<String> filters = CubeQuery.items(ids, 4_000);
 
-    assertThat(filters).hasSizeBetween(2, 5).allSatisfy(it -> assertThat(it).hasSizeLessThan(4_200));
+    assertThat(filters)
+        .hasSizeBetween(2, 5)
+        .allSatisfy(it -> assertThat(it).hasSizeLessThan(4_200));
     assertThat(ids)
-        .allSatisfy(
-            id -> assertThat(filters).anyMatch(it -> it.contains(id.document().number())));
+        .allSatisfy(id -> assertThat(filters).anyMatch(it -> it.contains(id.document().number())));
   }
 
   @Test

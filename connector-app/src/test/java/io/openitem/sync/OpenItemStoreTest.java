@@ -73,8 +73,7 @@ class OpenItemStoreTest {
             OpenItems.cleared("1710-2026-9000000003-001", "1.00", "USD", "1400000001")),
         NOW.minusSeconds(60),
         "syn_1");
-    store.store(
-        List.of(OpenItems.open("1710-2026-9000000002-001", "1.00", "USD")), NOW, "syn_2");
+    store.store(List.of(OpenItems.open("1710-2026-9000000002-001", "1.00", "USD")), NOW, "syn_2");
     store.store(
         List.of(OpenItems.open("1710-2026-9000000009-001", "1.00", "USD")),
         NOW.plusSeconds(1),

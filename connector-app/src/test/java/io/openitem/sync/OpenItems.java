@@ -24,8 +24,7 @@ final class OpenItems {
         amount,
         currency,
         Optional.of(
-            new DocumentNumber(
-                invoice.companyCode(), invoice.document().fiscalYear(), clearing)));
+            new DocumentNumber(invoice.companyCode(), invoice.document().fiscalYear(), clearing)));
   }
 
   private static OpenItem item(

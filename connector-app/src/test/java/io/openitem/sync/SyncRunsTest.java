@@ -25,8 +25,7 @@ class SyncRunsTest {
   private final SyncRuns runs =
       new SyncRuns(database.jdbc(), new Ids(clock), clock, TestScope.SETTINGS);
   private final SyncLease lease =
-      new SyncLease(
-          database.jdbc(), clock, TestScope.SETTINGS, new CursorJson(new ObjectMapper()));
+      new SyncLease(database.jdbc(), clock, TestScope.SETTINGS, new CursorJson(new ObjectMapper()));
   private final SyncSchedule schedule = new SyncSchedule(runs, TestScope.SETTINGS, clock);
 
   @AfterEach
