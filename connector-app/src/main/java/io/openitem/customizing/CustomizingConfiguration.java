@@ -1,0 +1,15 @@
+package io.openitem.customizing;
+
+import io.openitem.deployment.DeployedFiles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The customizing in effect. */
+@Configuration(proxyBeanMethods = false)
+public class CustomizingConfiguration {
+
+  @Bean
+  CompanyCodes companyCodes(DeployedFiles files) {
+    return CompanyCodes.read(files);
+  }
+}
