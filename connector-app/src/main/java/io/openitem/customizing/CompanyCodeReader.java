@@ -1,5 +1,6 @@
 package io.openitem.customizing;
 
+import io.openitem.deployment.YamlFields;
 import io.openitem.domain.CompanyCode;
 import io.openitem.domain.CompanyCodeCustomizing;
 import io.openitem.domain.Money;

@@ -3,17 +3,13 @@ package io.openitem.customizing;
 import io.openitem.deployment.DeployedFile;
 import io.openitem.deployment.DeployedFiles;
 import io.openitem.deployment.StartRefused;
+import io.openitem.deployment.YamlFields;
 import io.openitem.domain.CompanyCode;
 import io.openitem.domain.CompanyCodeCustomizing;
-import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** The company codes that payments are taken for, from {@code customizing/company-codes.yaml}. */
 public final class CompanyCodes {
@@ -41,16 +37,14 @@ public final class CompanyCodes {
 
   /** Reads a file of this form; see {@link #read(DeployedFiles)}. */
   static CompanyCodes read(DeployedFile file) {
-    YamlFields root = new YamlFields(file.toString(), compose(file));
     Map<CompanyCode, CompanyCodeCustomizing> byCode = new TreeMap<>();
-    root.list("companyCodes", CompanyCodeReader::read)
+    YamlFields.read(file, root -> root.list("companyCodes", CompanyCodeReader::read))
         .forEach(
             customizing -> {
               if (byCode.put(customizing.companyCode(), customizing) != null) {
                 throw new StartRefused(file + ": " + customizing.companyCode() + " is there twice");
               }
             });
-    root.requireAllTaken();
     if (byCode.isEmpty() || byCode.size() > COMPANY_CODES_MAX) {
       throw new StartRefused(file + ": companyCodes holds 1 to " + COMPANY_CODES_MAX);
     }
@@ -65,19 +59,5 @@ public final class CompanyCodes {
   /** All of them, ordered by company code. */
   public List<CompanyCodeCustomizing> all() {
     return List.copyOf(byCode.values());
-  }
-
-  private static Node compose(DeployedFile file) {
-    LoaderOptions options = new LoaderOptions();
-    options.setMaxAliasesForCollections(0);
-    try {
-      Node root = new Yaml(options).compose(new StringReader(file.text()));
-      if (root == null) {
-        throw new StartRefused(file + " is empty");
-      }
-      return root;
-    } catch (MarkedYAMLException e) {
-      throw new StartRefused(file + " is no YAML: " + e.getMessage(), e);
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.openitem.sap.SapAnswer.Answered;
 import io.openitem.sap.SapAnswer.NotSent;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
@@ -86,9 +87,21 @@ public final class SapConnection implements AutoCloseable {
    * @return how it ended; never an exception for what the network or SAP does
    */
   public SapAnswer exchange(SapRequest request) {
-    Deadline end = Deadline.in(system.limits().callTimeout());
+    return exchange(request, system.limits().callTimeout());
+  }
+
+  /**
+   * Makes a call that has less time than others, because a claim on a posting ends.
+   *
+   * @param request the call
+   * @param atMost how long it may take, as long as that is below the system's {@code call-timeout}
+   * @return how it ended; never an exception for what the network or SAP does
+   */
+  public SapAnswer exchange(SapRequest request, Duration atMost) {
+    Duration limit = system.limits().callTimeout();
+    Deadline end = Deadline.in(atMost.compareTo(limit) < 0 ? atMost : limit);
     try {
-      long waitNanos = system.limits().connectionWait().toNanos();
+      long waitNanos = end.leftUpTo(system.limits().connectionWait()).toNanos();
       if (!turns.tryAcquire(waitNanos, TimeUnit.NANOSECONDS)) {
         return new NotSent(
             NotSent.Reason.BUSY,
@@ -99,6 +112,9 @@ public final class SapConnection implements AutoCloseable {
       return new NotSent(NotSent.Reason.STOPPED, "the thread was told to stop");
     }
     try {
+      if (end.passed()) {
+        return new NotSent(NotSent.Reason.STOPPED, "time was up before it was sent");
+      }
       return calls.make(request, end);
     } finally {
       turns.release();

@@ -1,6 +1,6 @@
-package io.openitem.customizing;
+package io.openitem.deployment;
 
-import io.openitem.deployment.StartRefused;
+import java.io.StringReader;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -19,14 +22,14 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * stands there, so that {@code 0010} stays {@code 0010} and {@code 0.027} stays exact. Every
  * complaint names file and line.
  */
-final class YamlFields {
+public final class YamlFields {
 
   private final String file;
   private final Node node;
   private final Map<String, Node> fields = new LinkedHashMap<>();
   private final Set<String> taken = new HashSet<>();
 
-  YamlFields(String file, Node node) {
+  private YamlFields(String file, Node node) {
     this.file = file;
     this.node = node;
     if (!(node instanceof MappingNode mapping)) {
@@ -40,20 +43,37 @@ final class YamlFields {
     }
   }
 
-  /** A field that must be there. */
-  <T> T required(String name, Function<String, T> read) {
+  /**
+   * Reads a whole file; unknown fields are refused.
+   *
+   * @param read takes what it knows
+   * @throws StartRefused naming file and line of what is wrong
+   */
+  public static <T> T read(DeployedFile file, Function<YamlFields, T> read) {
+    YamlFields root = new YamlFields(file.toString(), compose(file));
+    T value = read.apply(root);
+    root.requireAllTaken();
+    return value;
+  }
+
+  /**
+   * A field that must be there.
+   *
+   * @param read refuses a value by throwing
+   */
+  public <T> T required(String name, Function<String, T> read) {
     return optional(name, read).orElseThrow(() -> refused(node, name + " is missing"));
   }
 
   /** A field that may be left out. */
-  <T> Optional<T> optional(String name, Function<String, T> read) {
+  public <T> Optional<T> optional(String name, Function<String, T> read) {
     taken.add(name);
     Node value = fields.get(name);
     return value == null ? Optional.empty() : Optional.of(read(name, value, read));
   }
 
   /** A list of mappings; a missing list is empty. */
-  <T> List<T> list(String name, Function<YamlFields, T> read) {
+  public <T> List<T> list(String name, Function<YamlFields, T> read) {
     taken.add(name);
     Node value = fields.get(name);
     if (value == null) {
@@ -77,8 +97,7 @@ final class YamlFields {
     return value;
   }
 
-  /** Refuses what nobody asked for. */
-  void requireAllTaken() {
+  private void requireAllTaken() {
     for (Map.Entry<String, Node> field : fields.entrySet()) {
       if (!taken.contains(field.getKey())) {
         throw refused(
@@ -106,5 +125,19 @@ final class YamlFields {
 
   private StartRefused refused(Node at, String why) {
     return new StartRefused(file + ", line " + (at.getStartMark().getLine() + 1) + ": " + why);
+  }
+
+  private static Node compose(DeployedFile file) {
+    LoaderOptions options = new LoaderOptions();
+    options.setMaxAliasesForCollections(0);
+    try {
+      Node root = new Yaml(options).compose(new StringReader(file.text()));
+      if (root == null) {
+        throw new StartRefused(file + " is empty");
+      }
+      return root;
+    } catch (MarkedYAMLException e) {
+      throw new StartRefused(file + " is no YAML: " + e.getMessage(), e);
+    }
   }
 }

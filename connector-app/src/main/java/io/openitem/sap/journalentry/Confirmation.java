@@ -1,0 +1,56 @@
+package io.openitem.sap.journalentry;
+
+import java.util.List;
+
+/**
+ * What SAP answers to a posting.
+ *
+ * @param fault a SOAP fault's text; empty text when there is none
+ * @param entries one for each journal entry of the request
+ */
+record Confirmation(String fault, List<Entry> entries) {
+
+  Confirmation {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * What became of one journal entry.
+   *
+   * @param referenceId our message's id, as SAP repeats it; empty text when it does not
+   * @param document AccountingDocument; blank when nothing was posted
+   * @param companyCode CompanyCode
+   * @param fiscalYear FiscalYear; 0000 when nothing was posted
+   * @param log what SAP says about it
+   */
+  record Entry(
+      String referenceId,
+      String document,
+      String companyCode,
+      String fiscalYear,
+      List<LogItem> log) {
+
+    Entry {
+      log = List.copyOf(log);
+    }
+  }
+
+  /**
+   * A line of SAP's log.
+   *
+   * @param typeId number and class, {@code 102(F5)}
+   * @param severity 1 success or information, 2 warning, 3 error
+   * @param note SAP's own text
+   */
+  record LogItem(String typeId, String severity, String note) {
+
+    boolean error() {
+      return severity.equals("3");
+    }
+
+    @Override
+    public String toString() {
+      return typeId + ": " + note;
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.openitem.sap.journalentry;
+
+import io.openitem.domain.DocumentNumber;
+import io.openitem.domain.InvoiceId;
+import io.openitem.domain.Money;
+import io.openitem.domain.Outcome;
+import io.openitem.domain.PaidItem;
+import io.openitem.domain.PostingLine;
+import io.openitem.domain.PostingTask;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Judges what the open-item cube shows of a payment and of its clearing. */
+final class CubeAnswers {
+
+  private CubeAnswers() {}
+
+  /**
+   * Whether the payment stands in SAP: exactly one document with our reference whose customer's
+   * line is our credit. Anything else that carries our reference is unknown, with what was seen.
+   */
+  static Outcome<DocumentNumber> payment(PostingTask task, List<CubeRow> rows) {
+    if (rows.isEmpty()) {
+      return Outcome.notDone("SAP shows no document with reference " + task.reference());
+    }
+    List<DocumentNumber> documents =
+        rows.stream().map(row -> row.id().document()).distinct().toList();
+    if (documents.size() > 1) {
+      return Outcome.unknown(
+          "SAP shows several documents with reference " + task.reference() + ": " + documents);
+    }
+    Optional<Money> credited = sum(rows);
+    Optional<Money> ours =
+        task.lines().stream()
+            .filter(line -> line.role() == PostingLine.Role.CUSTOMER)
+            .map(PostingLine::amount)
+            .reduce(Money::plus);
+    return credited.isPresent() && credited.equals(ours)
+        ? Outcome.done(documents.get(0))
+        : Outcome.unknown(
+            "%s carries our reference but credits %s, not %s"
+                .formatted(documents.get(0), shown(credited), shown(ours)));
+  }
+
+  /**
+   * What became of the clearing: done when one document cleared every item and the payment's own
+   * line, refused when an item was cleared without it, pending while all is open.
+   */
+  static Outcome<DocumentNumber> clearing(
+      PostingTask task, DocumentNumber payment, List<CubeRow> rows) {
+    Map<InvoiceId, CubeRow> byId =
+        rows.stream().collect(Collectors.toMap(CubeRow::id, Function.identity(), (a, b) -> a));
+    Optional<CubeRow> own = paymentLine(payment, rows);
+    if (own.isEmpty()) {
+      return Outcome.unknown("SAP shows not exactly one customer's line of payment " + payment);
+    }
+    Optional<DocumentNumber> clearing = own.get().clearedBy();
+    for (PaidItem item : task.items()) {
+      CubeRow row = byId.get(item.invoice());
+      if (row == null) {
+        return Outcome.unknown("SAP shows no item " + item.invoice() + " on the account");
+      }
+      if (!row.clearedBy().equals(clearing)) {
+        return Outcome.refused(
+            "CLEARED-OTHERWISE",
+            "%s is %s, but payment %s is %s"
+                .formatted(item.invoice(), state(row), payment, state(own.get())));
+      }
+    }
+    return clearing
+        .map(Outcome::done)
+        .orElseGet(() -> Outcome.pending("the items and payment " + payment + " are still open"));
+  }
+
+  /** The payment's own credit line, where SAP shows exactly one. */
+  static Optional<CubeRow> paymentLine(DocumentNumber payment, List<CubeRow> rows) {
+    List<CubeRow> lines = rows.stream().filter(row -> row.id().document().equals(payment)).toList();
+    return lines.size() == 1 ? Optional.of(lines.get(0)) : Optional.empty();
+  }
+
+  /**
+   * Why a clearing in full would clear something else than what was paid; empty when it would not.
+   * A clearing request carries no amounts, so this is the last place where they are seen.
+   */
+  static Optional<String> amountsDiffer(PostingTask task, CubeRow own, List<CubeRow> rows) {
+    Map<InvoiceId, CubeRow> byId =
+        rows.stream().collect(Collectors.toMap(CubeRow::id, Function.identity(), (a, b) -> a));
+    Money sum = own.amount();
+    for (PaidItem item : task.items()) {
+      CubeRow row = byId.get(item.invoice());
+      if (row == null || !row.amount().equals(item.amount())) {
+        String open = row == null ? "not there" : row.amount().toString();
+        return Optional.of(
+            "%s is %s in SAP, paid was %s".formatted(item.invoice(), open, item.amount()));
+      }
+      sum = sum.plus(item.amount());
+    }
+    return sum.isZero()
+        ? Optional.empty()
+        : Optional.of("payment line %s and the paid items leave %s".formatted(own.id(), sum));
+  }
+
+  private static Optional<Money> sum(List<CubeRow> rows) {
+    boolean oneCurrency = rows.stream().map(row -> row.amount().currency()).distinct().count() == 1;
+    return oneCurrency ? rows.stream().map(CubeRow::amount).reduce(Money::plus) : Optional.empty();
+  }
+
+  private static String state(CubeRow row) {
+    return row.clearedBy().map(by -> "cleared by " + by).orElse("open");
+  }
+
+  private static String shown(Optional<Money> money) {
+    return money.map(Money::toString).orElse("nothing of one currency");
+  }
+}

@@ -1,0 +1,60 @@
+package io.openitem.sap.journalentry;
+
+import io.openitem.domain.DocumentNumber;
+import io.openitem.domain.InvoiceId;
+import io.openitem.domain.PaidItem;
+import io.openitem.domain.PostingTask;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What SAP's open-item cube is asked: query options for {@code
+ * API_OPLACCTGDOCITEMCUBE_SRV/A_OperationalAcctgDocItemCube}. Every value in them has been checked
+ * to be letters and digits by its own type.
+ */
+final class CubeQuestion {
+
+  /** Enough to see that a reference was posted more than once. */
+  private static final int LINES_OF_A_REFERENCE_MAX = 20;
+
+  private CubeQuestion() {}
+
+  /** The customer's lines of the document that carries our reference. */
+  static Map<String, String> payment(PostingTask task) {
+    return Map.of(
+        "$select",
+        CubeRow.SELECT,
+        "$top",
+        Integer.toString(LINES_OF_A_REFERENCE_MAX),
+        "$filter",
+        "%s and DocumentReferenceID eq '%s'".formatted(customersLines(task), task.reference()));
+  }
+
+  /** The paid items and the customer's lines of the payment's own document. */
+  static Map<String, String> clearing(PostingTask task, DocumentNumber payment) {
+    String items =
+        task.items().stream()
+            .map(PaidItem::invoice)
+            .map(CubeQuestion::line)
+            .collect(Collectors.joining(" or "));
+    return Map.of(
+        "$select",
+        CubeRow.SELECT,
+        "$filter",
+        "%s and (%s or (%s))".formatted(customersLines(task), items, document(payment)));
+  }
+
+  private static String customersLines(PostingTask task) {
+    return "CompanyCode eq '%s' and Customer eq '%s' and FinancialAccountType eq 'D'"
+        .formatted(task.account().companyCode(), task.account().customer());
+  }
+
+  private static String line(InvoiceId id) {
+    return "(%s and AccountingDocumentItem eq '%s')".formatted(document(id.document()), id.item());
+  }
+
+  private static String document(DocumentNumber document) {
+    return "FiscalYear eq '%s' and AccountingDocument eq '%s'"
+        .formatted(document.fiscalYear(), document.number());
+  }
+}

@@ -1,0 +1,138 @@
+package io.openitem.sap.journalentry;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.openitem.domain.CompanyCodeCustomizing;
+import io.openitem.domain.DocumentNumber;
+import io.openitem.domain.InvoiceId;
+import io.openitem.domain.Money;
+import io.openitem.domain.PaidItem;
+import io.openitem.domain.PostingLine;
+import io.openitem.domain.PostingTask;
+import io.openitem.sap.SapCurrencies;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A posting task as the canonical JSON that the mappings take: every value a text, amounts with
+ * SAP's decimals, and lines in the order in which they are compared with the mapped document.
+ */
+final class EntryJson {
+
+  private EntryJson() {}
+
+  /**
+   * For {@code journalentry/post}.
+   *
+   * @throws IllegalArgumentException when SAP cannot hold an amount or does not know its currency
+   */
+  static ObjectNode payment(
+      PostingTask task, CompanyCodeCustomizing customizing, Instant createdAt) {
+    ObjectNode json = head(task, customizing, customizing.documentType(), createdAt);
+    json.put("customer", task.account().customer());
+    json.put("currency", currency(task));
+    json.put("processorPaymentId", task.processorPaymentId());
+    json.put("paymentServiceProvider", customizing.paymentServiceProvider());
+    json.putArray("glLines");
+    json.putArray("customerLines");
+    int number = 0;
+    for (PostingLine line : task.lines()) {
+      if (line.role() != PostingLine.Role.CUSTOMER) {
+        glLine(json.withArray("glLines").addObject(), task, line, ++number);
+      }
+    }
+    for (PostingLine line : task.lines()) {
+      if (line.role() == PostingLine.Role.CUSTOMER) {
+        ObjectNode node = json.withArray("customerLines").addObject();
+        amount(node.put("number", Integer.toString(++number)), line.amount());
+        node.put("customer", task.account().customer());
+        node.put("paymentServiceProvider", customizing.paymentServiceProvider());
+        node.put("processorPaymentId", task.processorPaymentId());
+      }
+    }
+    json.putArray("items");
+    for (PaidItem item : task.items()) {
+      ObjectNode node = item(json.withArray("items").addObject(), item.invoice());
+      node.put("amount", SapCurrencies.text(item.amount()));
+      node.put("currency", item.amount().currency());
+    }
+    return json;
+  }
+
+  /**
+   * For {@code journalentry/clear}.
+   *
+   * @param paymentItem the payment's own credit line, as SAP numbered it
+   */
+  static ObjectNode clearing(
+      PostingTask task,
+      CompanyCodeCustomizing customizing,
+      InvoiceId paymentItem,
+      Instant createdAt) {
+    ObjectNode json = head(task, customizing, customizing.clearingDocumentType(), createdAt);
+    json.put("currency", task.items().get(0).amount().currency());
+    json.putArray("openItems");
+    int number = 0;
+    for (PaidItem item : task.items()) {
+      openItem(json, task, "PAID", item.invoice(), ++number);
+    }
+    openItem(json, task, "PAYMENT", paymentItem, ++number);
+    return json;
+  }
+
+  private static ObjectNode head(
+      PostingTask task, CompanyCodeCustomizing customizing, String documentType, Instant at) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("messageId", task.attemptId())
+        .put("createdAt", at.truncatedTo(ChronoUnit.SECONDS).toString())
+        .put("paymentId", task.paymentId())
+        .put("postingId", task.postingId())
+        .put("reference", task.reference().value())
+        .put("companyCode", task.account().companyCode().value())
+        .put("documentType", documentType)
+        .put("createdBy", customizing.createdBy())
+        .put("documentDate", task.documentDate().toString())
+        .put("postingDate", task.postingDate().toString())
+        .put("processor", task.processor());
+  }
+
+  private static String currency(PostingTask task) {
+    return task.lines().get(0).amount().currency();
+  }
+
+  private static void glLine(ObjectNode node, PostingTask task, PostingLine line, int number) {
+    node.put("number", Integer.toString(number));
+    node.put("role", line.role().name());
+    node.put("companyCode", task.account().companyCode().value());
+    node.put(
+        "glAccount",
+        line.glAccount()
+            .orElseThrow(() -> new IllegalArgumentException(line.role() + " names no account")));
+    amount(node, line.amount());
+    line.taxCode().ifPresent(taxCode -> node.put("taxCode", taxCode));
+  }
+
+  private static void amount(ObjectNode node, Money amount) {
+    node.put("amount", SapCurrencies.text(amount));
+    node.put("currency", amount.currency());
+    node.put("side", amount.isNegative() ? "H" : "S");
+  }
+
+  private static void openItem(
+      ObjectNode json, PostingTask task, String role, InvoiceId id, int number) {
+    ObjectNode node = json.withArray("openItems").addObject();
+    node.put("number", Integer.toString(number));
+    node.put("role", role);
+    node.put("customer", task.account().customer());
+    item(node, id);
+  }
+
+  private static ObjectNode item(ObjectNode node, InvoiceId id) {
+    DocumentNumber document = id.document();
+    return node.put("companyCode", document.companyCode().value())
+        .put("fiscalYear", document.fiscalYear())
+        .put("document", document.number())
+        .put("item", id.item());
+  }
+}
