@@ -9,6 +9,10 @@ import io.openitem.sandbox.issuer.SandboxUsers;
 import io.openitem.sandbox.sap.Logon;
 import io.openitem.sandbox.sap.SapSystem;
 import io.openitem.sandbox.sap.TokenServlet;
+import io.openitem.sandbox.sap.odata.CubeService;
+import io.openitem.sandbox.sap.odata.ODataServlet;
+import io.openitem.sandbox.sap.odata.ServiceModel;
+import io.openitem.sandbox.sap.odata.Sessions;
 import io.openitem.sandbox.sap.soap.SoapServlet;
 import io.openitem.sandbox.stripe.StripeSandbox;
 import jakarta.servlet.http.HttpServlet;
@@ -44,6 +48,7 @@ public final class SandboxServer implements AutoCloseable {
   private final Faults faults = new Faults();
   private final Tomcat tomcat = new Tomcat();
   private final Clock clock = Clock.systemUTC();
+  private final Sessions sessions = new Sessions();
   private final SandboxOptions options;
   private final SapSystem sap;
   private final Path workDir;
@@ -66,7 +71,14 @@ public final class SandboxServer implements AutoCloseable {
         new Part("/stripe/v1/*", stripe.apiServlet()),
         new Part("/issuer/*", new IssuerServlet(issuer, users, faults)),
         new Part("/sap/bc/sec/oauth2/token", new TokenServlet(faults, logon)),
-        new Part("/sap/bc/srt/scs_ext/sap/*", new SoapServlet(sap, faults, logon)));
+        new Part("/sap/bc/srt/scs_ext/sap/*", new SoapServlet(sap, faults, logon)),
+        odata(CubeService.model(sap), logon));
+  }
+
+  private Part odata(ServiceModel service, Logon logon) {
+    return new Part(
+        "/sap/opu/odata/sap/" + service.name() + "/*",
+        new ODataServlet(service, sap, faults, logon, sessions));
   }
 
   private SandboxServer(SandboxOptions options, Path workDir) {
