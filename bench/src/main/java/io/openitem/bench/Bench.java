@@ -1,15 +1,24 @@
 package io.openitem.bench;
 
-/** Entry point. */
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry point of {@code openitem-bench.jar}. */
+@Command(
+    name = "openitem-bench",
+    description = "Loads an Openitem that runs on this machine and prints the figures.",
+    mixinStandardHelpOptions = true,
+    version = "openitem-bench 0.1.0-SNAPSHOT",
+    subcommands = ThroughputCommand.class)
 public final class Bench {
   private Bench() {}
 
   /**
-   * Starts the program.
+   * Starts the program; it ends with picocli's exit codes: 0 done, 1 failed, 2 bad command line.
    *
    * @param args the command line
    */
   public static void main(String[] args) {
-    System.exit(0);
+    System.exit(new CommandLine(new Bench()).execute(args));
   }
 }

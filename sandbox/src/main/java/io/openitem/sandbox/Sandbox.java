@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
       "               <url>/sap/bc/srt/scs_ext/sap/journalentrybulkclearingreques",
       "  Stripe       <url>/stripe/v1   key sk_test_sandbox, webhook secret whsec_sandbox",
       "  Issuer       <url>/issuer      users alice, bob, ops, backoffice; secret sandbox",
-      "  Control      <url>/control/faults, /control/health, /control/sap/...",
+      "  Control      <url>/control/faults, /control/health, /control/sap/..., /control/stripe/...",
       "",
     },
     footer = {

@@ -1,0 +1,104 @@
+package io.openitem.bench;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A program of this project that the bench started, with its output in a file. */
+final class ChildProcess implements AutoCloseable {
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+  private static final long POLL_MILLIS = 100;
+
+  private final String name;
+  private final Process process;
+  private final Path log;
+
+  private ChildProcess(String name, Process process, Path log) {
+    this.name = name;
+    this.process = process;
+    this.log = log;
+  }
+
+  /** Starts {@code java <javaOptions> -jar <jar> <arguments>}. */
+  static ChildProcess start(
+      String name, Path folder, List<String> javaOptions, Path jar, List<String> arguments)
+      throws IOException {
+    if (!Files.exists(jar)) {
+      throw new IllegalArgumentException(
+          jar + " does not exist; build it with: mvn -DskipTests package");
+    }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(javaOptions);
+    command.add("-jar");
+    command.add(jar.toAbsolutePath().toString());
+    command.addAll(arguments);
+    Path log = folder.resolve(name + ".log");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    return new ChildProcess(name, process, log);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  Path log() {
+    return log;
+  }
+
+  /** Something that can be tried; false when it is not so yet. */
+  @FunctionalInterface
+  interface Attempt {
+    boolean succeeds() throws IOException, InterruptedException;
+  }
+
+  /** Waits until something succeeds; a connection that is refused counts as not yet. */
+  void awaitThat(Attempt ready, Duration limit) throws InterruptedException {
+    Instant until = Instant.now().plus(limit);
+    while (!tried(ready)) {
+      if (!process.isAlive() || Instant.now().isAfter(until)) {
+        throw new IllegalStateException("the " + name + " did not get ready; see " + log);
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+  }
+
+  private static boolean tried(Attempt ready) throws InterruptedException {
+    try {
+      return ready.succeeds();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** A port that is free at this moment. */
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
