@@ -60,9 +60,21 @@ public final class PostingPlanner {
    * @throws org.springframework.dao.DuplicateKeyException when the payment was planned before
    */
   public void plan(CapturedPayment captured) {
+    boolean complete = lines(captured).stream().allMatch(PostingPlanner::hasAccount);
+    plan(captured, complete ? Optional.empty() : Optional.of(NO_SURCHARGE_ACCOUNT));
+  }
+
+  /**
+   * Plans as {@link #plan(CapturedPayment)}, but parked: somebody has to look at it first.
+   *
+   * @param reason what is wrong with it, such as another amount captured than asked for
+   */
+  public void park(CapturedPayment captured, String reason) {
+    plan(captured, Optional.of(reason));
+  }
+
+  private void plan(CapturedPayment captured, Optional<String> reason) {
     List<PostingLine> lines = lines(captured);
-    boolean complete = lines.stream().allMatch(PostingPlanner::hasAccount);
-    Optional<String> reason = complete ? Optional.empty() : Optional.of(NO_SURCHARGE_ACCOUNT);
 
     PlannedPosting payment =
         planned(captured, PostingKind.PAYMENT, content(captured, lines), Optional.empty(), reason);
@@ -75,14 +87,13 @@ public final class PostingPlanner {
             Optional.empty());
     plans.insert(List.of(payment, clearing));
 
-    if (complete) {
-      outbox.requestPosting(payment.postingId());
-    } else {
-      events.append(
-          captured.paymentId(),
-          PaymentEventType.POSTING_PARKED,
-          Map.of("postingId", payment.postingId(), "reason", NO_SURCHARGE_ACCOUNT));
-    }
+    reason.ifPresentOrElse(
+        why ->
+            events.append(
+                captured.paymentId(),
+                PaymentEventType.POSTING_PARKED,
+                Map.of("postingId", payment.postingId(), "reason", why)),
+        () -> outbox.requestPosting(payment.postingId()));
   }
 
   private PlannedPosting planned(

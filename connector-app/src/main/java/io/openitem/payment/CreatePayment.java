@@ -1,0 +1,162 @@
+package io.openitem.payment;
+
+import io.openitem.domain.Caller;
+import io.openitem.domain.Ids;
+import io.openitem.domain.OpenItem;
+import io.openitem.domain.Outcome;
+import io.openitem.domain.PaymentMethod;
+import io.openitem.domain.Problem;
+import io.openitem.domain.ProblemException;
+import io.openitem.domain.ProblemType;
+import io.openitem.portal.OperationRequest;
+import io.openitem.portal.OperationResponse;
+import io.openitem.processor.Charge;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Pays invoices: the bean steps of the route {@code createPayment}. One transaction before the
+ * charge, one after it, none around it; whatever is cut off in between, the waker finds.
+ */
+public final class CreatePayment {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CreatePayment.class);
+  private static final String OPERATION = "createPayment";
+
+  private final MethodDirectory methods;
+  private final CallersInvoices invoices;
+  private final GroupToPay groups;
+  private final FirstAnswers answers;
+  private final PaymentAnswer answer;
+  private final PaymentOpening opening;
+  private final PaymentStore payments;
+  private final Charging charging;
+  private final ChargeRecorder recorder;
+  private final TransactionTemplate transactions;
+  private final PaymentSettings settings;
+  private final Ids ids;
+  private final Clock clock;
+
+  CreatePayment(
+      MethodDirectory methods,
+      CallersInvoices invoices,
+      GroupToPay groups,
+      FirstAnswers answers,
+      PaymentAnswer answer,
+      PaymentOpening opening,
+      PaymentStore payments,
+      Charging charging,
+      ChargeRecorder recorder,
+      TransactionTemplate transactions,
+      PaymentSettings settings,
+      Ids ids,
+      Clock clock) {
+    this.methods = methods;
+    this.invoices = invoices;
+    this.groups = groups;
+    this.answers = answers;
+    this.answer = answer;
+    this.opening = opening;
+    this.payments = payments;
+    this.charging = charging;
+    this.recorder = recorder;
+    this.transactions = transactions;
+    this.settings = settings;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** First step: all checks that need no SAP, the idempotency key first. */
+  public PaymentIntake begin(@Body OperationRequest operation) {
+    Caller caller = operation.caller();
+    PaymentRequest request = PaymentRequest.read(operation.body().orElseThrow());
+    String key =
+        operation
+            .header("idempotency-key")
+            .orElseThrow(
+                () ->
+                    Problem.of(
+                            ProblemType.IDEMPOTENCY_KEY_MISSING,
+                            "Send an Idempotency-Key, a new one for each payment.")
+                        .asException());
+    Optional<OperationResponse> known = answers.find(caller, OPERATION, key, request.hash());
+    if (known.isPresent()) {
+      return new PaymentIntake(caller, request, key, Optional.empty(), known);
+    }
+    PaymentMethod method = methods.require(caller.organisation(), request.methodId());
+    invoices.require(caller, request.invoiceIds());
+    return new PaymentIntake(caller, request, key, Optional.of(method), Optional.empty());
+  }
+
+  /**
+   * Last step: pays.
+   *
+   * @param items the invoices as SAP has them now
+   */
+  public OperationResponse pay(
+      @ExchangeProperty(PaymentIntake.PROPERTY) PaymentIntake intake, @Body List<OpenItem> items) {
+    try {
+      return payOnce(intake, items);
+    } catch (ProblemException e) {
+      // The same request may have come first meanwhile, and its own payment be what is in the way.
+      return firstAnswer(intake).orElseThrow(() -> e);
+    }
+  }
+
+  private OperationResponse payOnce(PaymentIntake intake, List<OpenItem> items) {
+    PaymentMethod method = intake.method().orElseThrow();
+    PaymentGroup group = groups.group(intake, method, items);
+    NewPayment payment = newPayment(intake, method, group);
+    if (!opening.open(payment, intake.key(), OPERATION, intake.request().hash())) {
+      return firstAnswer(intake).orElseThrow();
+    }
+    return PaymentLog.about(payment.paymentId(), () -> charge(intake, payment));
+  }
+
+  private OperationResponse charge(PaymentIntake intake, NewPayment opened) {
+    StoredPayment stored = payments.find(opened.paymentId()).orElseThrow();
+    Outcome<Charge> outcome = charging.charge(stored, opened.attemptId());
+    LOG.info(
+        "payment {}: {} charged, {}",
+        opened.paymentId(),
+        stored.total(),
+        ChargeWords.outcome(outcome));
+    String text =
+        transactions.execute(
+            transaction ->
+                answers.keep(
+                    opened.organisation(),
+                    intake.key(),
+                    recorder.record(opened.paymentId(), opened.attemptId(), outcome)));
+    return answer.response(opened.paymentId(), java.util.Objects.requireNonNull(text));
+  }
+
+  private Optional<OperationResponse> firstAnswer(PaymentIntake intake) {
+    return answers.find(intake.caller(), OPERATION, intake.key(), intake.request().hash());
+  }
+
+  private NewPayment newPayment(PaymentIntake intake, PaymentMethod method, PaymentGroup group) {
+    Instant now = clock.instant();
+    return new NewPayment(
+        ids.payment(),
+        ids.attempt(),
+        intake.caller().organisation(),
+        intake.caller().user(),
+        intake.request().quoteId(),
+        method,
+        group,
+        now,
+        now.plus(settings.chargeLapse()),
+        now.plus(
+            method.type() == PaymentMethod.Type.CARD
+                ? settings.cardDeadline()
+                : settings.bankDeadline()));
+  }
+}
