@@ -137,8 +137,6 @@ final class Webhooks implements AutoCloseable {
     try {
       WebhookEndpoint target = endpoint().orElse(null);
       arrived = target != null && sender.send(delivery.event(), target, mode());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } finally {
       ended(delivery, arrived);
     }
