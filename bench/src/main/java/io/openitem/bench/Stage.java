@@ -46,7 +46,8 @@ final class Stage implements AutoCloseable {
         ChildProcess.start(
             "sandbox",
             options.data(),
-            // The quick compiler only: measured, the thorough one costs the sandbox more than it saves
+            // The quick compiler only: measured, the thorough one costs the sandbox more than it
+            // saves
             // within a run, on the processors that the connector needs.
             List.of("-Xmx2g", "-XX:TieredStopAtLevel=1"),
             options.sandbox(),
