@@ -1,0 +1,93 @@
+package io.openitem.sap.journalentry;
+
+import io.openitem.customizing.CompanyCodes;
+import io.openitem.deployment.DeployedFiles;
+import io.openitem.deployment.RouteFiles;
+import io.openitem.domain.DocumentNumber;
+import io.openitem.domain.Outcome;
+import io.openitem.domain.PostingTask;
+import io.openitem.mapping.Mappings;
+import io.openitem.sap.SapAuth;
+import io.openitem.sap.SapConnections;
+import io.openitem.sap.SapSystem;
+import io.openitem.sap.Secret;
+import io.openitem.sap.odata.SapODataComponent;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** The journal entry routes with their real steps, against one SAP system. */
+final class JournalEntryKit implements AutoCloseable {
+
+  private final SapConnections connections;
+  private final DefaultCamelContext camel = new DefaultCamelContext();
+  private final ProducerTemplate template;
+
+  private JournalEntryKit(SapConnections connections) {
+    this.connections = connections;
+    this.template = camel.createProducerTemplate();
+  }
+
+  static JournalEntryKit at(URI sap) {
+    return at(sap, DeployedFiles.packaged(), Duration.ofSeconds(30));
+  }
+
+  static JournalEntryKit at(URI sap, DeployedFiles files, Duration callTimeLimit) {
+    Clock clock = Clock.systemUTC();
+    SapSystem system =
+        SapSystem.at(sap, new SapAuth.Basic("OPENITEM", Secret.of("value:sandbox-only")));
+    JournalEntryKit kit = new JournalEntryKit(new SapConnections(Map.of("s4", system), clock));
+    kit.start(files, callTimeLimit, clock);
+    return kit;
+  }
+
+  private void start(DeployedFiles files, Duration callTimeLimit, Clock clock) {
+    CompanyCodes companyCodes = CompanyCodes.read(files);
+    Mappings mappings = Mappings.load(files);
+    JournalEntrySender sender =
+        new JournalEntrySender(connections, mappings, AnswerTable.read(files), callTimeLimit);
+    camel
+        .getRegistry()
+        .bind("journalEntrySteps", new JournalEntrySteps(companyCodes, mappings, sender, clock));
+    camel.getRegistry().bind("journalEntryQuestions", new JournalEntryQuestions(companyCodes));
+    camel.addComponent("sap-odata", new SapODataComponent(connections));
+    new RouteFiles(files)
+        .load(
+            camel,
+            "post-journalentry",
+            "clear-journalentry",
+            "ask-post-journalentry",
+            "ask-clear-journalentry");
+    camel.start();
+  }
+
+  Outcome<DocumentNumber> post(PostingTask task) {
+    return call("direct:post-journalentry", task);
+  }
+
+  Outcome<DocumentNumber> askPost(PostingTask task) {
+    return call("direct:ask-post-journalentry", task);
+  }
+
+  Outcome<DocumentNumber> clear(PostingTask task) {
+    return call("direct:clear-journalentry", task);
+  }
+
+  Outcome<DocumentNumber> askClear(PostingTask task) {
+    return call("direct:ask-clear-journalentry", task);
+  }
+
+  @SuppressWarnings("unchecked") // The routes' contract.
+  private Outcome<DocumentNumber> call(String route, PostingTask task) {
+    return (Outcome<DocumentNumber>) template.requestBody(route, task);
+  }
+
+  @Override
+  public void close() {
+    camel.stop();
+    connections.close();
+  }
+}

@@ -1,0 +1,100 @@
+package io.openitem.sap.journalentry;
+
+import io.openitem.domain.AccountId;
+import io.openitem.domain.DocumentNumber;
+import io.openitem.domain.Ids;
+import io.openitem.domain.InvoiceId;
+import io.openitem.domain.Money;
+import io.openitem.domain.PaidItem;
+import io.openitem.domain.PostingKind;
+import io.openitem.domain.PostingLine;
+import io.openitem.domain.PostingReference;
+import io.openitem.domain.PostingTask;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Builds posting tasks; each has ids and a reference of its own. */
+final class TaskBuilder {
+
+  private static final Ids IDS = new Ids(Clock.systemUTC());
+
+  private final AccountId account;
+  private final List<PaidItem> items = new ArrayList<>();
+  private Optional<Money> surcharge = Optional.empty();
+  private LocalDate postingDate = LocalDate.parse("2026-11-24");
+
+  private TaskBuilder(AccountId account) {
+    this.account = account;
+  }
+
+  static TaskBuilder of(String account) {
+    return new TaskBuilder(AccountId.parse(account));
+  }
+
+  /** Pays {@code 1710-2026-9000000001-001} with {@code "189.63 USD"}. */
+  TaskBuilder paying(String invoice, String amount) {
+    items.add(new PaidItem(InvoiceId.parse(invoice), money(amount)));
+    return this;
+  }
+
+  TaskBuilder surcharge(String amount) {
+    surcharge = Optional.of(money(amount));
+    return this;
+  }
+
+  TaskBuilder on(String date) {
+    postingDate = LocalDate.parse(date);
+    return this;
+  }
+
+  PostingTask payment() {
+    Money amount = items.stream().map(PaidItem::amount).reduce(Money::plus).orElseThrow();
+    Money total = surcharge.map(amount::plus).orElse(amount);
+    List<PostingLine> lines = new ArrayList<>();
+    lines.add(
+        new PostingLine(
+            PostingLine.Role.PROCESSOR_CLEARING, Optional.of("11002080"), total, Optional.empty()));
+    surcharge.ifPresent(
+        fee ->
+            lines.add(
+                new PostingLine(
+                    PostingLine.Role.SURCHARGE,
+                    Optional.of("41000900"),
+                    fee.negated(),
+                    Optional.empty())));
+    lines.add(
+        new PostingLine(
+            PostingLine.Role.CUSTOMER, Optional.empty(), amount.negated(), Optional.empty()));
+    return task(PostingKind.PAYMENT, lines, Optional.empty());
+  }
+
+  PostingTask clearing(DocumentNumber payment) {
+    return task(PostingKind.CLEARING, List.of(), Optional.of(payment));
+  }
+
+  private PostingTask task(
+      PostingKind kind, List<PostingLine> lines, Optional<DocumentNumber> payment) {
+    return new PostingTask(
+        IDS.posting(),
+        IDS.payment(),
+        IDS.attempt(),
+        kind,
+        new PostingReference(IDS.postingReference(), 1),
+        account,
+        postingDate,
+        postingDate,
+        lines,
+        items,
+        payment,
+        "stripe",
+        "pi_3PqrsTUVwxyz0123456789ab");
+  }
+
+  private static Money money(String text) {
+    int space = text.indexOf(' ');
+    return Money.of(text.substring(0, space), text.substring(space + 1));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.sap.journalentry;
+
+import org.jspecify.annotations.NullMarked;
