@@ -7,8 +7,11 @@ import io.openitem.sandbox.issuer.Issuer;
 import io.openitem.sandbox.issuer.IssuerServlet;
 import io.openitem.sandbox.issuer.SandboxUsers;
 import io.openitem.sandbox.sap.Logon;
+import io.openitem.sandbox.sap.SapControlServlet;
 import io.openitem.sandbox.sap.SapSystem;
 import io.openitem.sandbox.sap.TokenServlet;
+import io.openitem.sandbox.sap.odata.BillingService;
+import io.openitem.sandbox.sap.odata.BusinessPartnerService;
 import io.openitem.sandbox.sap.odata.CubeService;
 import io.openitem.sandbox.sap.odata.ODataServlet;
 import io.openitem.sandbox.sap.odata.ServiceModel;
@@ -72,7 +75,10 @@ public final class SandboxServer implements AutoCloseable {
         new Part("/issuer/*", new IssuerServlet(issuer, users, faults)),
         new Part("/sap/bc/sec/oauth2/token", new TokenServlet(faults, logon)),
         new Part("/sap/bc/srt/scs_ext/sap/*", new SoapServlet(sap, faults, logon)),
-        odata(CubeService.model(sap), logon));
+        odata(CubeService.model(sap), logon),
+        odata(BusinessPartnerService.model(sap), logon),
+        odata(BillingService.model(sap), logon),
+        new Part("/control/sap/*", new SapControlServlet(sap, logon, sessions)));
   }
 
   private Part odata(ServiceModel service, Logon logon) {

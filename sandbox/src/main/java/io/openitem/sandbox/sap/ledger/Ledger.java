@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The books of all company codes. Postings and changes are made one at a time and reach the journal
@@ -19,7 +20,7 @@ public final class Ledger {
   private final NavigableDocuments documents = new NavigableDocuments();
   private final Index<Line> byCustomer = new Index<>(Line.class);
   private final Index<Document> byReference = new Index<>(Document.class);
-  private final Index<Document> byBilling = new Index<>(Document.class);
+  private final ConcurrentSkipListMap<String, Document> byBilling = new ConcurrentSkipListMap<>();
   private final Map<String, AtomicLong> balances = new ConcurrentHashMap<>();
   private final NumberRanges numbers = new NumberRanges();
   private final Consumer<LedgerEvent> journal;
@@ -135,7 +136,9 @@ public final class Ledger {
       balances.computeIfAbsent(account, k -> new AtomicLong()).addAndGet(content.amountMinor());
     }
     byReference.add(document.header().reference(), document);
-    byBilling.add(document.header().billingDocument(), document);
+    if (!document.header().billingDocument().isEmpty()) {
+      byBilling.put(document.header().billingDocument(), document);
+    }
     documents.put(document.key(), document);
   }
 
@@ -159,9 +162,14 @@ public final class Ledger {
     return byReference.find(reference);
   }
 
-  /** Documents that come from a billing document. */
-  public List<Document> ofBilling(String billingDocument) {
-    return byBilling.find(billingDocument);
+  /** The document that comes from a billing document. */
+  public Optional<Document> ofBilling(String billingDocument) {
+    return Optional.ofNullable(byBilling.get(billingDocument));
+  }
+
+  /** Documents that come from billing documents, in the order of the latter's numbers. */
+  public Stream<Document> billingDocuments() {
+    return byBilling.values().stream();
   }
 
   /** How many documents there are. */
