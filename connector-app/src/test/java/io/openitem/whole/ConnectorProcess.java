@@ -86,8 +86,7 @@ final class ConnectorProcess implements AutoCloseable {
       Files.createDirectories(folder);
       return new ProcessBuilder(command)
           .redirectErrorStream(true)
-          .redirectOutput(
-              ProcessBuilder.Redirect.appendTo(folder.resolve("output.log").toFile()))
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output.log").toFile()))
           .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -67,7 +67,8 @@ class KillAtEveryStepIT {
     sandbox = SandboxServer.start(SandboxOptions.forTests());
     connector = ConnectorProcess.start(folder, WholeSettings.against(sandbox.url()));
     portal = new Portal(connector.url(), sandbox.url().toString());
-    portal.control("POST", "/stripe/webhook-url", Map.of("url", connector.url() + "/webhooks/stripe"));
+    portal.control(
+        "POST", "/stripe/webhook-url", Map.of("url", connector.url() + "/webhooks/stripe"));
   }
 
   @AfterAll
@@ -94,7 +95,9 @@ class KillAtEveryStepIT {
     abandoned.join();
 
     Portal.Answer again = pay(invoiceId, "kill-" + step);
-    assertThat(again.status()).as("the same key after the restart: %s", again.body()).isEqualTo(201);
+    assertThat(again.status())
+        .as("the same key after the restart: %s", again.body())
+        .isEqualTo(201);
     String paymentId = again.body().path("paymentId").asText();
     await()
         .atMost(PAYMENT_LIMIT)
@@ -164,8 +167,7 @@ class KillAtEveryStepIT {
   private void assertOneDocument(String paymentId, String invoiceId) {
     JsonNode payment = portal.get("alice", "/payments/" + paymentId).body();
     String[] key = invoiceId.split("-", -1);
-    JsonNode invoice =
-        portal.control("/sap/documents/%s/%s/%s".formatted(key[0], key[1], key[2]));
+    JsonNode invoice = portal.control("/sap/documents/%s/%s/%s".formatted(key[0], key[1], key[2]));
     JsonNode document =
         portal.control(
             "/sap/documents/%s/%s/%s"

@@ -61,11 +61,10 @@ final class Portal {
 
   /** A call of the sandbox's control endpoint. */
   JsonNode control(String method, String path, Object body) {
-    return send(
-            HttpRequest.newBuilder(URI.create(sandbox + "/control" + path))
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(json(body)))
-                .build())
+    return send(HttpRequest.newBuilder(URI.create(sandbox + "/control" + path))
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(json(body)))
+            .build())
         .body();
   }
 
