@@ -1,31 +1,24 @@
 package io.openitem.sap.odata;
 
-import io.openitem.sap.odata.ODataProperty.EdmSimple;
 import java.io.ByteArrayInputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.olingo.odata2.api.edm.Edm;
-import org.apache.olingo.odata2.api.edm.EdmAnnotatable;
 import org.apache.olingo.odata2.api.edm.EdmEntitySet;
 import org.apache.olingo.odata2.api.edm.EdmEntityType;
 import org.apache.olingo.odata2.api.edm.EdmException;
-import org.apache.olingo.odata2.api.edm.EdmFacets;
 import org.apache.olingo.odata2.api.edm.EdmFunctionImport;
 import org.apache.olingo.odata2.api.edm.EdmMultiplicity;
 import org.apache.olingo.odata2.api.edm.EdmParameter;
-import org.apache.olingo.odata2.api.edm.EdmProperty;
 import org.apache.olingo.odata2.api.edm.EdmStructuralType;
 import org.apache.olingo.odata2.api.edm.EdmType;
 import org.apache.olingo.odata2.api.edm.EdmTypeKind;
 import org.apache.olingo.odata2.api.edm.EdmTyped;
 import org.apache.olingo.odata2.api.ep.EntityProvider;
 import org.apache.olingo.odata2.api.ep.EntityProviderException;
-import org.jspecify.annotations.Nullable;
 
 /** A service's {@code $metadata}, asked for what reading and writing its entities needs. */
 final class ODataMetadata {
@@ -116,7 +109,8 @@ final class ODataMetadata {
         EdmParameter declaredParameter = function.getParameter(parameter);
         parameters.put(
             parameter,
-            simple(parameter, declaredParameter.getType(), declaredParameter.getFacets(), false));
+            ODataProperty.of(
+                parameter, declaredParameter.getType(), declaredParameter.getFacets()));
       }
       EdmTyped returned = function.getReturnType();
       Optional<ODataType> returns =
@@ -151,8 +145,7 @@ final class ODataMetadata {
     for (String name : structure.getPropertyNames()) {
       EdmTyped property = structure.getProperty(name);
       if (property.getType().getKind() == EdmTypeKind.SIMPLE) {
-        EdmFacets facets = property instanceof EdmProperty own ? own.getFacets() : null;
-        properties.put(name, simple(name, property.getType(), facets, dateOnly(property)));
+        properties.put(name, ODataProperty.of(name, property));
       } else {
         parts.put(name, part(property));
       }
@@ -174,31 +167,6 @@ final class ODataMetadata {
       declared.put(name, structure);
     }
     return new ODataType.Part(name, property.getMultiplicity() == EdmMultiplicity.MANY);
-  }
-
-  private static ODataProperty simple(
-      String name, EdmType type, @Nullable EdmFacets facets, boolean dateOnly) throws EdmException {
-    return new ODataProperty(
-        name,
-        EdmSimple.valueOf(type.getName().toUpperCase(Locale.ROOT)),
-        dateOnly,
-        facet(facets == null ? null : facets.getMaxLength()),
-        facet(facets == null ? null : facets.getPrecision()),
-        facet(facets == null ? null : facets.getScale()));
-  }
-
-  private static OptionalInt facet(@Nullable Integer value) {
-    return value == null ? OptionalInt.empty() : OptionalInt.of(value);
-  }
-
-  private static boolean dateOnly(EdmTyped property) throws EdmException {
-    if (!(property instanceof EdmAnnotatable annotated) || annotated.getAnnotations() == null) {
-      return false;
-    }
-    var attributes = annotated.getAnnotations().getAnnotationAttributes();
-    return attributes != null
-        && attributes.stream()
-            .anyMatch(a -> a.getName().equals("display-format") && a.getText().equals("Date"));
   }
 
   /** The path without what stands in parentheses; a key's text may hold slashes and brackets. */
