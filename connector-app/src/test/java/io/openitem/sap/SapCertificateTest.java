@@ -29,10 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SapCertificateTest {
   private static final String PASSWORD = "sandbox-only";
 
-  @TempDir static Path dir;
+  private static Path dir = Path.of("");
 
   @BeforeAll
-  static void makeCertificates() throws Exception {
+  static void makeCertificates(@TempDir Path given) throws Exception {
+    dir = given;
     pair("sap", "localhost");
     pair("openitem", "openitem");
     pair("stranger", "stranger");
