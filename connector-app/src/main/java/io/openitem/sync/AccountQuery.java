@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 /** The questions put to API_BUSINESS_PARTNER about accounts, as OData V2 options. */
 final class AccountQuery {
 
-  /** Customer and company codes come with their partner: a page is one call. */
-  static final String EXPAND = "to_Customer/to_CustomerCompany";
+  /** Customer, company codes and address come with their partner: a page is one call. */
+  static final String EXPAND = "to_Customer/to_CustomerCompany,to_BusinessPartnerAddress";
 
   /** All that the mapping needs. */
   static final String SELECT =
@@ -24,7 +24,8 @@ final class AccountQuery {
           "to_Customer/to_CustomerCompany/CompanyCode",
           "to_Customer/to_CustomerCompany/CustomerHeadOffice",
           "to_Customer/to_CustomerCompany/PaymentTerms",
-          "to_Customer/to_CustomerCompany/DeletionIndicator");
+          "to_Customer/to_CustomerCompany/DeletionIndicator",
+          "to_BusinessPartnerAddress/Country");
 
   private AccountQuery() {}
 
