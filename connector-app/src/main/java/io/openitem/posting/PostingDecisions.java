@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class PostingDecisions {
 
-  /** How often SAP must be found without a trace before the document is sent again. */
+  /** How often SAP must show no trace before the document is sent again. */
   static final int LOOKS_FOR_ABSENCE = 2;
 
   private final PostingSettings settings;
@@ -60,30 +60,32 @@ public final class PostingDecisions {
       return posted(claimed, done.value());
     }
     if (answer instanceof Outcome.Refused<DocumentNumber> refused) {
-      return parked(Optional.of(AttemptOutcome.REFUSED), 0, reason(refused));
+      return parked(
+          Optional.of(AttemptOutcome.REFUSED), 0, refused.code() + ": " + refused.detail());
     }
     if (answer instanceof Outcome.NotDone<DocumentNumber> notDone) {
       return waiting(claimed, notDone, now);
     }
     if (answer instanceof Outcome.Pending<DocumentNumber> pending) {
-      return new PostingChange(
-          PostingState.ASKING,
-          Optional.of(now.plus(settings.firstAsk())),
-          Optional.of(AttemptOutcome.PENDING),
-          0,
-          Optional.of(pending.detail()),
-          Optional.empty(),
-          Optional.empty());
+      Instant due = now.plus(settings.firstAsk());
+      return asking(AttemptOutcome.PENDING, due, pending.detail(), Optional.empty());
     }
-    Outcome.Unknown<DocumentNumber> unknown = (Outcome.Unknown<DocumentNumber>) answer;
+    Instant due = now.plus(settings.sapMaximumRunTime());
+    String reason = ((Outcome.Unknown<DocumentNumber>) answer).reason();
+    return asking(
+        AttemptOutcome.UNKNOWN, due, reason, Optional.of(PaymentEventType.POSTING_UNKNOWN));
+  }
+
+  private static PostingChange asking(
+      AttemptOutcome attempt, Instant due, String reason, Optional<PaymentEventType> event) {
     return new PostingChange(
         PostingState.ASKING,
-        Optional.of(now.plus(settings.sapMaximumRunTime())),
-        Optional.of(AttemptOutcome.UNKNOWN),
+        Optional.of(due),
+        Optional.of(attempt),
         0,
-        Optional.of(unknown.reason()),
+        Optional.of(reason),
         Optional.empty(),
-        Optional.of(PaymentEventType.POSTING_UNKNOWN));
+        event);
   }
 
   private PostingChange asked(
@@ -92,7 +94,10 @@ public final class PostingDecisions {
       return posted(claimed, done.value());
     }
     if (answer instanceof Outcome.Refused<DocumentNumber> refused) {
-      return parked(Optional.of(AttemptOutcome.REFUSED), claimed.absent(), reason(refused));
+      return parked(
+          Optional.of(AttemptOutcome.REFUSED),
+          claimed.absent(),
+          refused.code() + ": " + refused.detail());
     }
     if (answer instanceof Outcome.NotDone<DocumentNumber> notDone) {
       return absent(claimed, open, notDone.reason(), now);
@@ -119,8 +124,8 @@ public final class PostingDecisions {
     if (absent < LOOKS_FOR_ABSENCE) {
       return askAgain(claimed, absent, settings.firstAsk(), detail, now);
     }
-    if (!now.isBefore(claimed.deadlineAt())) {
-      return parked(Optional.of(AttemptOutcome.ABSENT), 0, overdue(detail));
+    if (overdue(claimed, now)) {
+      return parked(Optional.of(AttemptOutcome.ABSENT), 0, lastSeen(detail));
     }
     return new PostingChange(
         PostingState.READY,
@@ -134,8 +139,8 @@ public final class PostingDecisions {
 
   private static PostingChange askAgain(
       ClaimedPosting claimed, int absent, Duration wait, String detail, Instant now) {
-    if (!now.isBefore(claimed.deadlineAt())) {
-      return parked(Optional.empty(), absent, overdue(detail));
+    if (overdue(claimed, now)) {
+      return parked(Optional.empty(), absent, lastSeen(detail));
     }
     return new PostingChange(
         PostingState.ASKING,
@@ -149,8 +154,8 @@ public final class PostingDecisions {
 
   private PostingChange waiting(
       ClaimedPosting claimed, Outcome.NotDone<DocumentNumber> notDone, Instant now) {
-    if (!now.isBefore(claimed.deadlineAt())) {
-      return parked(Optional.of(AttemptOutcome.NOT_DONE), 0, overdue(notDone.reason()));
+    if (overdue(claimed, now)) {
+      return parked(Optional.of(AttemptOutcome.NOT_DONE), 0, lastSeen(notDone.reason()));
     }
     Duration wait = notDone.retryAfter().orElseGet(() -> waits.backOff(claimed.tries()));
     return new PostingChange(
@@ -191,11 +196,11 @@ public final class PostingDecisions {
         Optional.of(PaymentEventType.POSTING_PARKED));
   }
 
-  private static String reason(Outcome.Refused<DocumentNumber> refused) {
-    return refused.code() + ": " + refused.detail();
+  private static boolean overdue(ClaimedPosting claimed, Instant now) {
+    return !now.isBefore(claimed.deadlineAt());
   }
 
-  static String overdue(String detail) {
+  private static String lastSeen(String detail) {
     return "not finished by its deadline; last: " + detail;
   }
 }

@@ -4,23 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.openitem.domain.CapturedPayment;
-import io.openitem.domain.CompanyCode;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Outcome;
-import io.openitem.domain.PostingTask;
 import io.openitem.support.TestBroker;
 import jakarta.jms.Message;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.component.jms.JmsConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -36,49 +30,23 @@ class PostPostingRouteTest {
 
   private static final String ANNA = "0010000001";
 
-  private final PostingRig rig = new PostingRig(Clock.systemUTC(), TestSettings.QUICK);
-  private final Map<String, Outcome<DocumentNumber>> sap = new ConcurrentHashMap<>();
-  private final AtomicInteger numbers = new AtomicInteger(1_400_000_000);
-  private final AtomicInteger sent = new AtomicInteger();
-  private final DefaultCamelContext camel = new DefaultCamelContext();
-
+  private final RunningPostings running;
+  private final PostingRig rig;
+  private final StandInSap sap;
   private final TestBroker broker;
   private final PostingLoops loops;
 
-  /** What SAP does with a document that is sent; asking finds what was kept in {@link #sap}. */
-  private volatile Function<PostingTask, Outcome<DocumentNumber>> onSend = this::post;
-
   PostPostingRouteTest(@TempDir Path folder) throws Exception {
-    broker = TestBroker.start(folder);
-    BrokerSender sender = new BrokerSender(broker.connections());
-    loops =
-        new PostingLoops(
-            new OutboxRelay(rig.database.transactions(), rig.outbox, sender, 200),
-            sender,
-            rig.outboxDoorbell,
-            rig.waker,
-            rig.postingDoorbell,
-            rig.settings);
-  }
-
-  @BeforeEach
-  void start() throws Exception {
-    JmsConfiguration jms = new JmsConfiguration(broker.connections());
-    camel.addComponent("jms", new JmsComponent(jms));
-    camel.getRegistry().bind("postingSteps", rig.steps);
-    camel.addRoutes(standIns());
-    PluginHelper.getRoutesLoader(camel)
-        .loadRoutes(ResourceHelper.resolveResource(camel, "routes/postPosting.camel.yaml"));
-    camel.start();
-    loops.start();
+    running = RunningPostings.start(folder);
+    rig = running.rig();
+    sap = running.sap();
+    broker = running.broker();
+    loops = running.loops();
   }
 
   @AfterEach
   void stop() throws Exception {
-    camel.stop();
-    loops.stop();
-    broker.close();
-    rig.close();
+    running.close();
   }
 
   @Test
@@ -94,37 +62,38 @@ class PostPostingRouteTest {
 
   @Test
   void clearingThatSapOnlyTakesIsAskedForUntilItIsDone() {
-    onSend =
+    sap.onSend =
         task -> {
-          Outcome<DocumentNumber> posted = post(task);
+          Outcome<DocumentNumber> posted = sap.post(task);
           return task.lines().isEmpty() ? Outcome.pending("taken") : posted;
         };
 
     CapturedPayment captured = rig.captured(ANNA);
 
     awaitStatus(captured, "CLEARED");
-    assertThat(sent).hasValue(2);
+    assertThat(sap.sent()).isEqualTo(2);
   }
 
   @Test
   void callThatEndsWithAnExceptionIsAskedAboutAndNotRepeated() {
-    onSend =
+    sap.onSend =
         task -> {
-          Outcome<DocumentNumber> unused = post(task);
+          Outcome<DocumentNumber> unused = sap.post(task);
           throw new IllegalStateException("after SAP had it");
         };
 
     CapturedPayment captured = rig.captured(ANNA);
 
     awaitStatus(captured, "CLEARED");
-    assertThat(sent).hasValue(2);
+    assertThat(sap.sent()).isEqualTo(2);
     assertThat(rig.eventsOf(captured.paymentId())).contains("posting.unknown");
   }
 
   @Test
   void documentThatSapNeverGotIsSentAgainAfterAsking() {
     AtomicInteger calls = new AtomicInteger();
-    onSend = task -> calls.incrementAndGet() == 1 ? Outcome.unknown("timed out") : post(task);
+    sap.onSend =
+        task -> calls.incrementAndGet() == 1 ? Outcome.unknown("timed out") : sap.post(task);
 
     CapturedPayment captured = rig.captured(ANNA);
 
@@ -151,14 +120,14 @@ class PostPostingRouteTest {
   @Test
   void differentCustomersArePostedAtTheSameTime() {
     CyclicBarrier together = new CyclicBarrier(4);
-    onSend =
+    sap.onSend =
         task -> {
           try {
             together.await(20, TimeUnit.SECONDS);
           } catch (Exception e) {
             return Outcome.refused("ALONE", "nobody else was being posted");
           }
-          return post(task);
+          return sap.post(task);
         };
 
     for (int n = 1; n <= 4; n++) {
@@ -192,7 +161,7 @@ class PostPostingRouteTest {
     loops.start();
 
     awaitStatus(captured, "CLEARED");
-    assertThat(sent).hasValue(2);
+    assertThat(sap.sent()).isEqualTo(2);
     assertThat(rig.eventsOf(captured.paymentId())).hasSize(4);
   }
 
@@ -222,40 +191,5 @@ class PostPostingRouteTest {
                             "select status from payment where payment_id = '%s'"
                                 .formatted(captured.paymentId())))
                     .isEqualTo(status));
-  }
-
-  private Outcome<DocumentNumber> post(PostingTask task) {
-    sent.incrementAndGet();
-    DocumentNumber number =
-        new DocumentNumber(
-            new CompanyCode("1710"), "2026", String.valueOf(numbers.incrementAndGet()));
-    sap.put(task.reference().value(), Outcome.done(number));
-    return Outcome.done(number);
-  }
-
-  private Outcome<DocumentNumber> find(PostingTask task) {
-    return sap.getOrDefault(task.reference().value(), Outcome.notDone("no such document"));
-  }
-
-  private RouteBuilder standIns() {
-    return new RouteBuilder() {
-      @Override
-      public void configure() {
-        for (String kind : new String[] {"post", "clear"}) {
-          from("direct:" + kind + "-journalentry")
-              .process(
-                  exchange ->
-                      exchange
-                          .getMessage()
-                          .setBody(onSend.apply(exchange.getMessage().getBody(PostingTask.class))));
-          from("direct:ask-" + kind + "-journalentry")
-              .process(
-                  exchange ->
-                      exchange
-                          .getMessage()
-                          .setBody(find(exchange.getMessage().getBody(PostingTask.class))));
-        }
-      }
-    };
   }
 }

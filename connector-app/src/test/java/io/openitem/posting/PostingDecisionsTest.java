@@ -3,22 +3,17 @@ package io.openitem.posting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.openitem.domain.AccountId;
 import io.openitem.domain.AttemptOutcome;
 import io.openitem.domain.CompanyCode;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Outcome;
 import io.openitem.domain.PostingChange;
 import io.openitem.domain.PostingKind;
-import io.openitem.domain.PostingReference;
 import io.openitem.domain.PostingState;
-import io.openitem.domain.PostingTask;
 import io.openitem.store.ClaimedPosting;
 import io.openitem.store.ClaimedPosting.OpenAttempt;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +41,7 @@ class PostingDecisionsTest {
       String attempt,
       String in,
       String event) {
-    PostingChange change = decisions.decide(sent(kind, 1), outcome(answer), NOW);
+    PostingChange change = decisions.decide(sent(kind, 1), TestClaims.outcome(answer), NOW);
 
     assertThat(shown(change)).isEqualTo("%s %s %s 0 %s".formatted(state, attempt, in, event));
   }
@@ -81,7 +76,7 @@ class PostingDecisionsTest {
       String event) {
     ClaimedPosting claimed = asked(kind, Duration.ofSeconds(secondsOpen), absentBefore);
 
-    PostingChange change = decisions.decide(claimed, outcome(answer), NOW);
+    PostingChange change = decisions.decide(claimed, TestClaims.outcome(answer), NOW);
 
     assertThat(shown(change))
         .isEqualTo("%s %s %s %d %s".formatted(state, attempt, in, absent, event));
@@ -91,7 +86,7 @@ class PostingDecisionsTest {
   @CsvSource({"1, 1", "2, 2", "3, 4", "9, 256", "10, 300", "1000000, 300"})
   void backOffDoublesUpToItsBound(int tries, long seconds) {
     PostingChange change =
-        decisions.decide(sent(PostingKind.PAYMENT, tries), outcome("NOT_DONE"), NOW);
+        decisions.decide(sent(PostingKind.PAYMENT, tries), TestClaims.outcome("NOT_DONE"), NOW);
 
     assertThat(change.dueAt()).contains(NOW.plusSeconds(seconds));
   }
@@ -119,7 +114,7 @@ class PostingDecisionsTest {
     ClaimedPosting claimed =
         asks ? asked(PostingKind.PAYMENT, Duration.ofHours(1), 1) : sent(PostingKind.PAYMENT, 1);
 
-    PostingChange change = decisions.decide(claimed, outcome(answer), late);
+    PostingChange change = decisions.decide(claimed, TestClaims.outcome(answer), late);
 
     assertThat(change.state()).isEqualTo(PostingState.PARKED);
     assertThat(change.attempt().map(Enum::name).orElse("-")).isEqualTo(attempt);
@@ -152,55 +147,17 @@ class PostingDecisionsTest {
         .hasMessage("an open attempt must not be repeated");
   }
 
-  private static Outcome<DocumentNumber> outcome(String name) {
-    return switch (name) {
-      case "DONE" ->
-          Outcome.done(new DocumentNumber(new CompanyCode("1710"), "2026", "1400000001"));
-      case "PENDING" -> Outcome.pending("accepted");
-      case "REFUSED" -> Outcome.refused("201(F5)", "period closed");
-      case "NOT_DONE" -> Outcome.notDone("no connection");
-      case "UNKNOWN" -> Outcome.unknown("timed out");
-      default -> throw new IllegalArgumentException(name);
-    };
-  }
-
   private static ClaimedPosting sent(PostingKind kind, int tries) {
-    return claimed(kind, tries, 0, Optional.empty());
+    return TestClaims.claimed(NOW, kind, tries, 0, Optional.empty());
   }
 
   private static ClaimedPosting asked(PostingKind kind, Duration open, int absent) {
-    return claimed(
-        kind, 1, absent, Optional.of(new OpenAttempt(AttemptOutcome.UNKNOWN, NOW.minus(open))));
-  }
-
-  private static ClaimedPosting claimed(
-      PostingKind kind, int tries, int absent, Optional<OpenAttempt> open) {
-    PostingTask task =
-        new PostingTask(
-            "pst_1",
-            "pay_1",
-            "att_1",
-            kind,
-            new PostingReference("0123456789ABCD", 1),
-            AccountId.parse("1710-0010000001"),
-            LocalDate.of(2026, 11, 24),
-            LocalDate.of(2026, 11, 24),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            "stripe",
-            "pi_1");
-    return new ClaimedPosting(
-        task,
-        "journalentry",
-        "S4/1710/0010000001",
-        1,
+    return TestClaims.claimed(
         NOW,
-        NOW.plus(TestSettings.DEFAULTS.lease()),
-        NOW.plus(TestSettings.DEFAULTS.deadline()),
-        tries,
+        kind,
+        1,
         absent,
-        open);
+        Optional.of(new OpenAttempt(AttemptOutcome.UNKNOWN, NOW.minus(open))));
   }
 
   private static String shown(PostingChange change) {
