@@ -44,6 +44,16 @@ public record Contract(byte[] yaml, JsonNode json, List<Operation> operations) {
     }
   }
 
+  /**
+   * Compiles a schema of the document's components.
+   *
+   * @param name such as {@code Problem}
+   * @throws IllegalArgumentException when there is none of that name
+   */
+  public Check schema(String name) {
+    return new Schemas(json).at("/components/schemas/" + name);
+  }
+
   private static byte[] bytes(String resource) {
     try (InputStream in = Contract.class.getClassLoader().getResourceAsStream(resource)) {
       if (in == null) {

@@ -7,9 +7,11 @@ import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -61,6 +63,23 @@ public class IdentityConfiguration {
                         jwt ->
                             jwt.decoder(decoder).jwtAuthenticationConverter(new CallerConverter()))
                     .withObjectPostProcessor(answering(refusals)));
+    return http.build();
+  }
+
+  /** Health and figures are for whoever reaches the management port, and nothing else there is. */
+  @Bean
+  @Order(0)
+  public SecurityFilterChain managementSecurity(HttpSecurity http) throws Exception {
+    http.securityMatcher(EndpointRequest.toAnyEndpoint())
+        .csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(EndpointRequest.to("health", "prometheus"))
+                    .permitAll()
+                    .anyRequest()
+                    .denyAll());
     return http.build();
   }
 

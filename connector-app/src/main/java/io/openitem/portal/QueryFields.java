@@ -1,0 +1,75 @@
+package io.openitem.portal;
+
+import io.openitem.portal.contract.FieldError;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Query parameters by their types; what the contract cannot say about them is checked here. */
+final class QueryFields {
+
+  private final OperationRequest request;
+
+  QueryFields(OperationRequest request) {
+    this.request = request;
+  }
+
+  Optional<String> text(String name) {
+    return request.queryValue(name);
+  }
+
+  List<String> texts(String name) {
+    return request.query().getOrDefault(name, List.of());
+  }
+
+  Optional<Boolean> flag(String name) {
+    return request.queryValue(name).map(Boolean::valueOf);
+  }
+
+  int number(String name) {
+    return request.queryValue(name).map(Integer::valueOf).orElseThrow();
+  }
+
+  Optional<LocalDate> date(String name) {
+    return request.queryValue(name).map(text -> date(name, text));
+  }
+
+  /** An amount; refused without the currency that it is of. */
+  Optional<BigDecimal> amount(String name) {
+    Optional<String> text = request.queryValue(name);
+    text.ifPresent(amount -> requireCurrency(name));
+    return text.map(BigDecimal::new);
+  }
+
+  /** What to sort by; refused for amounts without the currency that they are of. */
+  String sort(String... amounts) {
+    String sort = request.queryValue("sort").orElseThrow();
+    if (List.of(amounts).contains(sort.replace("-", ""))) {
+      requireCurrency("sort");
+    }
+    return sort;
+  }
+
+  private void requireCurrency(String name) {
+    if (request.queryValue("currency").isEmpty()) {
+      throw FieldError.query(
+              name,
+              "compares amounts of different currencies",
+              "Send currency too, such as currency=USD.")
+          .asProblem()
+          .asException();
+    }
+  }
+
+  private static LocalDate date(String name, String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw FieldError.query(name, "is no day of the calendar", "For example: 2026-11-30")
+          .asProblem()
+          .asException();
+    }
+  }
+}

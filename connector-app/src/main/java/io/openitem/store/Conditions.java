@@ -1,0 +1,59 @@
+package io.openitem.store;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The conditions of a query, each constant SQL with a bound value. No text of a caller ever becomes
+ * SQL.
+ */
+final class Conditions {
+
+  private final StringJoiner sql = new StringJoiner("\n  and ", "where ", "\n");
+  private final Map<String, Object> parameters = new HashMap<>();
+
+  /** Adds a condition without a value. */
+  Conditions and(String condition) {
+    sql.add(condition);
+    return this;
+  }
+
+  /** Adds a condition on a value that it names. */
+  Conditions and(String condition, String name, Object value) {
+    parameters.put(name, value);
+    return and(condition);
+  }
+
+  /** Adds a condition where there is a value. */
+  Conditions and(String condition, String name, Optional<?> value) {
+    value.ifPresent(present -> and(condition, name, present));
+    return this;
+  }
+
+  /** Goes on behind the last entry of the page before. */
+  Conditions after(Optional<PageKey> after, String column, String id, boolean descending) {
+    after.ifPresent(
+        key -> {
+          parameters.put("afterValue", key.value());
+          parameters.put("afterId", key.id());
+          String order = descending ? "<" : ">";
+          and("(%s, %s) %s (:afterValue, :afterId)".formatted(column, id, order));
+        });
+    return this;
+  }
+
+  /** Binds all of it into a query: select, these conditions, rest. */
+  JdbcClient.StatementSpec in(JdbcClient jdbc, String select, String rest) {
+    return jdbc.sql(select + "\n" + sql + rest).params(parameters);
+  }
+
+  /** The end of a page's query. */
+  static String page(String column, String id, boolean descending, int limit) {
+    String direction = descending ? "desc" : "asc";
+    // One more than asked for says whether there is a next page.
+    return "order by %1$s %3$s, %2$s %3$s limit %4$d".formatted(column, id, direction, limit + 1);
+  }
+}

@@ -1,0 +1,123 @@
+package io.openitem.store;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.openitem.domain.Caller;
+import io.openitem.domain.InvoiceId;
+import io.openitem.domain.Money;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Reads payments for a caller: those of the organisation for accounts of the token. Others are
+ * exactly as if they were not there.
+ */
+public final class PaymentReader {
+
+  private static final String SELECT =
+      """
+      select p.*, m.type, m.brand, m.last_four, m.expiry, m.holder, m.funding, m.is_default
+      from payment p join payment_method m on m.method_id = p.method_id""";
+
+  private static final String ITEMS =
+      """
+      select i.payment_id, i.invoice_id, i.amount, p.currency
+      from payment_item i join payment p on p.payment_id = i.payment_id
+      where i.payment_id = any(:payments) order by i.payment_id, i.position""";
+
+  private final JdbcClient jdbc;
+  private final PaymentRows rows;
+
+  /** Reads from this database. */
+  public PaymentReader(JdbcClient jdbc, ObjectMapper json) {
+    this.jdbc = jdbc;
+    this.rows = new PaymentRows(json);
+  }
+
+  /**
+   * A page of payments.
+   *
+   * @param caller whose
+   * @param filter which of them
+   * @param sort by what
+   * @param descending whether the latest or largest comes first
+   * @param after where the page before ended
+   * @param limit at most so many
+   */
+  public Page<PaymentView> list(
+      Caller caller,
+      PaymentFilter filter,
+      PaymentSort sort,
+      boolean descending,
+      Optional<PageKey> after,
+      int limit) {
+    String id = "p.payment_id";
+    List<PaymentView> payments =
+        ofCaller(filter.conditions(), caller)
+            .after(after, sort.column(), id, descending)
+            .in(jdbc, SELECT, Conditions.page(sort.column(), id, descending, limit))
+            .query((row, number) -> rows.payment(row))
+            .list();
+    return Page.of(
+        withItems(payments), limit, last -> new PageKey(sort.valueOf(last), last.paymentId()));
+  }
+
+  /** One payment; empty where there is none or it is not the caller's. */
+  public Optional<PaymentView> find(Caller caller, String paymentId) {
+    return one(
+        ofCaller(new Conditions(), caller).and("p.payment_id = :payment", "payment", paymentId));
+  }
+
+  /** One payment, whoever's; for flows that have it in hand. */
+  public Optional<PaymentView> find(String paymentId) {
+    return one(new Conditions().and("p.payment_id = :payment", "payment", paymentId));
+  }
+
+  /** The latest payments of the caller for an invoice with what each pays on it. */
+  public List<InvoicePayment> ofInvoice(Caller caller, InvoiceId invoice, int limit) {
+    return ofCaller(new Conditions(), caller)
+        .and("i.invoice_id = :invoice", "invoice", invoice.toString())
+        .in(
+            jdbc,
+            "select p.*, i.amount as paid from payment p join payment_item i using (payment_id)",
+            "order by p.created_at desc, p.payment_id desc limit " + limit)
+        .query((row, number) -> rows.invoicePayment(row))
+        .list();
+  }
+
+  private static Conditions ofCaller(Conditions conditions, Caller caller) {
+    return conditions
+        .and("p.organisation = :organisation", "organisation", caller.organisation())
+        .and(
+            "p.account_id = any(:callersAccounts)",
+            "callersAccounts",
+            Rows.texts(caller.accounts()));
+  }
+
+  private Optional<PaymentView> one(Conditions conditions) {
+    List<PaymentView> payments =
+        conditions.in(jdbc, SELECT, "").query((row, number) -> rows.payment(row)).list();
+    return withItems(payments).stream().findFirst();
+  }
+
+  private List<PaymentView> withItems(List<PaymentView> payments) {
+    if (payments.isEmpty()) {
+      return payments;
+    }
+    Map<String, List<PaymentView.Item>> items = new HashMap<>();
+    jdbc.sql(ITEMS)
+        .param("payments", Rows.texts(payments.stream().map(PaymentView::paymentId).toList()))
+        .query(
+            row -> {
+              Money amount = Rows.money(row, "amount");
+              items
+                  .computeIfAbsent(row.getString("payment_id"), key -> new java.util.ArrayList<>())
+                  .add(new PaymentView.Item(InvoiceId.parse(row.getString("invoice_id")), amount));
+            });
+    return payments.stream()
+        .map(p -> PaymentRows.with(p, items.getOrDefault(p.paymentId(), List.of())))
+        .toList();
+  }
+}

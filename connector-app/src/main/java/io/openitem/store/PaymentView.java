@@ -1,0 +1,104 @@
+package io.openitem.store;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.openitem.domain.AccountId;
+import io.openitem.domain.CompanyCode;
+import io.openitem.domain.InvoiceId;
+import io.openitem.domain.Money;
+import io.openitem.domain.PaymentMethod;
+import io.openitem.domain.PaymentStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A payment as callers see it; the fields are the contract's {@code Payment}.
+ *
+ * @param paymentId which payment
+ * @param status where it stands
+ * @param reason why it was declined, or what holds it up
+ * @param companyCode in whose books
+ * @param accountId for whose account
+ * @param processor who charges
+ * @param items what is paid
+ * @param amount what the items amount to
+ * @param surcharge the fee
+ * @param total what is charged
+ * @param method how it is paid, masked
+ * @param quoteId the quote it was bound to
+ * @param nextAction what the payer has to do
+ * @param documentNumber the SAP document that credits the customer; written as null until then
+ * @param documentStatus what its absence means
+ * @param fiscalYear of the document; written as null until then
+ * @param createdAt when it was made
+ * @param capturedAt when the money was taken
+ * @param updatedAt when it last changed
+ */
+public record PaymentView(
+    String paymentId,
+    PaymentStatus status,
+    Optional<String> reason,
+    CompanyCode companyCode,
+    AccountId accountId,
+    String processor,
+    List<Item> items,
+    Money amount,
+    Money surcharge,
+    Money total,
+    Method method,
+    Optional<String> quoteId,
+    Optional<JsonNode> nextAction,
+    @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> documentNumber,
+    String documentStatus,
+    @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> fiscalYear,
+    Instant createdAt,
+    Optional<Instant> capturedAt,
+    Instant updatedAt) {
+
+  /** Copies the items. */
+  public PaymentView {
+    items = List.copyOf(items);
+  }
+
+  /**
+   * What is paid on one invoice.
+   *
+   * @param invoiceId which
+   * @param amount how much
+   */
+  public record Item(InvoiceId invoiceId, Money amount) {}
+
+  /**
+   * A method, masked; the fields are the contract's {@code PaymentMethod}.
+   *
+   * @param methodId which
+   * @param type card or bank account
+   * @param brand the card's brand or the bank's name
+   * @param lastFour the last four characters of its number
+   * @param expiry {@code YYYY-MM}
+   * @param holder the name on it
+   * @param funding how a card is funded
+   * @param isDefault whether it is offered first
+   */
+  public record Method(
+      String methodId,
+      PaymentMethod.Type type,
+      String brand,
+      String lastFour,
+      Optional<String> expiry,
+      Optional<String> holder,
+      PaymentMethod.Funding funding,
+      boolean isDefault) {}
+
+  /** What a document number, there or not, means for a payment in this status. */
+  static String documentStatus(PaymentStatus status, Optional<String> documentNumber) {
+    if (documentNumber.isPresent()) {
+      return "posted";
+    }
+    return switch (status) {
+      case DECLINED, CANCELLED -> "no document";
+      case PROCESSING, ACTION_REQUIRED, CAPTURED, POSTED, CLEARED -> "available after posting";
+    };
+  }
+}

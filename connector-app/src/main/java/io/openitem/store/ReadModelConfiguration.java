@@ -1,0 +1,31 @@
+package io.openitem.store;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What callers may read. */
+@Configuration(proxyBeanMethods = false)
+public class ReadModelConfiguration {
+
+  @Bean
+  AccountReader accountReader(JdbcClient jdbc) {
+    return new AccountReader(jdbc);
+  }
+
+  @Bean
+  InvoiceReader invoiceReader(JdbcClient jdbc) {
+    return new InvoiceReader(jdbc);
+  }
+
+  @Bean
+  PaymentReader paymentReader(JdbcClient jdbc, ObjectMapper json) {
+    return new PaymentReader(jdbc, json);
+  }
+
+  @Bean
+  PaymentHistory paymentHistory(JdbcClient jdbc, ObjectMapper json) {
+    return new PaymentHistory(jdbc, json);
+  }
+}
