@@ -98,7 +98,7 @@ final class ConnectorProcess implements AutoCloseable {
         .alias("the connector is ready")
         .atMost(START_LIMIT)
         .pollInterval(Duration.ofMillis(250))
-        .failFast(() -> "the connector ended:\n" + log(), () -> !process.isAlive())
+        .failFast("the connector ended", () -> !process.isAlive())
         .until(this::isReady);
   }
 
