@@ -41,4 +41,20 @@ public record PostingChange(
       throw new IllegalArgumentException("an open attempt must not be repeated");
     }
   }
+
+  /**
+   * Puts a posting on the worklist.
+   *
+   * @param attempt how the attempt ended; empty when it stays as open as it was
+   */
+  public static PostingChange parked(Optional<AttemptOutcome> attempt, int absent, String reason) {
+    return new PostingChange(
+        PostingState.PARKED,
+        Optional.empty(),
+        attempt,
+        absent,
+        Optional.of(reason),
+        Optional.empty(),
+        Optional.of(PaymentEventType.POSTING_PARKED));
+  }
 }

@@ -51,7 +51,7 @@ public final class PostingDecisions {
    */
   public PostingChange notBelieved(ClaimedPosting claimed, String reason) {
     boolean wasOpen = claimed.open().isPresent();
-    return parked(
+    return PostingChange.parked(
         wasOpen ? Optional.empty() : Optional.of(AttemptOutcome.UNKNOWN), claimed.absent(), reason);
   }
 
@@ -60,7 +60,7 @@ public final class PostingDecisions {
       return posted(claimed, done.value());
     }
     if (answer instanceof Outcome.Refused<DocumentNumber> refused) {
-      return parked(
+      return PostingChange.parked(
           Optional.of(AttemptOutcome.REFUSED), 0, refused.code() + ": " + refused.detail());
     }
     if (answer instanceof Outcome.NotDone<DocumentNumber> notDone) {
@@ -94,7 +94,7 @@ public final class PostingDecisions {
       return posted(claimed, done.value());
     }
     if (answer instanceof Outcome.Refused<DocumentNumber> refused) {
-      return parked(
+      return PostingChange.parked(
           Optional.of(AttemptOutcome.REFUSED),
           claimed.absent(),
           refused.code() + ": " + refused.detail());
@@ -125,7 +125,7 @@ public final class PostingDecisions {
       return askAgain(claimed, absent, settings.firstAsk(), detail, now);
     }
     if (overdue(claimed, now)) {
-      return parked(Optional.of(AttemptOutcome.ABSENT), 0, lastSeen(detail));
+      return PostingChange.parked(Optional.of(AttemptOutcome.ABSENT), 0, lastSeen(detail));
     }
     return new PostingChange(
         PostingState.READY,
@@ -140,7 +140,7 @@ public final class PostingDecisions {
   private static PostingChange askAgain(
       ClaimedPosting claimed, int absent, Duration wait, String detail, Instant now) {
     if (overdue(claimed, now)) {
-      return parked(Optional.empty(), absent, lastSeen(detail));
+      return PostingChange.parked(Optional.empty(), absent, lastSeen(detail));
     }
     return new PostingChange(
         PostingState.ASKING,
@@ -155,7 +155,8 @@ public final class PostingDecisions {
   private PostingChange waiting(
       ClaimedPosting claimed, Outcome.NotDone<DocumentNumber> notDone, Instant now) {
     if (overdue(claimed, now)) {
-      return parked(Optional.of(AttemptOutcome.NOT_DONE), 0, lastSeen(notDone.reason()));
+      return PostingChange.parked(
+          Optional.of(AttemptOutcome.NOT_DONE), 0, lastSeen(notDone.reason()));
     }
     Duration wait = notDone.retryAfter().orElseGet(() -> waits.backOff(claimed.tries()));
     return new PostingChange(
@@ -183,17 +184,6 @@ public final class PostingDecisions {
             claimed.task().kind() == PostingKind.CLEARING
                 ? PaymentEventType.CLEARED
                 : PaymentEventType.POSTED));
-  }
-
-  private static PostingChange parked(Optional<AttemptOutcome> attempt, int absent, String reason) {
-    return new PostingChange(
-        PostingState.PARKED,
-        Optional.empty(),
-        attempt,
-        absent,
-        Optional.of(reason),
-        Optional.empty(),
-        Optional.of(PaymentEventType.POSTING_PARKED));
   }
 
   private static boolean overdue(ClaimedPosting claimed, Instant now) {

@@ -39,7 +39,7 @@ class PostPostingRouteTest {
 
   @AfterEach
   void stop() throws Exception {
-    running.close();
+    running.stop();
   }
 
   @Test

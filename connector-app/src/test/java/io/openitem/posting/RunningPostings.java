@@ -15,8 +15,7 @@ import org.apache.camel.support.ResourceHelper;
  * database of their own, posting into a {@link StandInSap}.
  */
 record RunningPostings(
-    PostingRig rig, StandInSap sap, TestBroker broker, PostingLoops loops, CamelContext camel)
-    implements AutoCloseable {
+    PostingRig rig, StandInSap sap, TestBroker broker, PostingLoops loops, CamelContext camel) {
 
   static RunningPostings start(Path folder) throws Exception {
     PostingRig rig = new PostingRig(Clock.systemUTC(), TestSettings.QUICK);
@@ -48,8 +47,7 @@ record RunningPostings(
     return camel;
   }
 
-  @Override
-  public void close() throws Exception {
+  void stop() throws Exception {
     camel.stop();
     loops.stop();
     broker.close();
