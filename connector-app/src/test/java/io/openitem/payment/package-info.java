@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.payment;
+
+import org.jspecify.annotations.NullMarked;
