@@ -55,15 +55,13 @@ class KillAtEveryStepIT {
     }
   }
 
-  @TempDir private static Path folder;
-
   private final ExecutorService clients = Executors.newCachedThreadPool();
   private SandboxServer sandbox;
   private ConnectorProcess connector;
   private Portal portal;
 
   @BeforeAll
-  void start() {
+  void start(@TempDir Path folder) {
     sandbox = SandboxServer.start(SandboxOptions.forTests());
     connector = ConnectorProcess.start(folder, WholeSettings.against(sandbox.url()));
     portal = new Portal(connector.url(), sandbox.url().toString());
