@@ -6,6 +6,7 @@ import io.openitem.domain.OpenItem;
 import io.openitem.domain.Problem;
 import io.openitem.domain.ProblemException;
 import io.openitem.domain.ProblemType;
+import io.openitem.sap.odata.SapODataException;
 import io.openitem.sync.Rows.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,8 +126,11 @@ public final class OpenItemLookups {
    *
    * @throws ProblemException always: {@code sap-unavailable}
    */
-  public void unavailable(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
-    LOG.warn("open items cannot be read: {}", cause.getMessage());
+  public void unavailable(Exchange exchange) {
+    Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    String why =
+        Causes.find(cause, SapODataException.class).map(Throwable::getMessage).orElse("no answer");
+    LOG.warn("open items cannot be read: {}", why);
     throw Problem.of(
             ProblemType.SAP_UNAVAILABLE, "SAP does not answer now. Nothing was done; try later.")
         .asException();

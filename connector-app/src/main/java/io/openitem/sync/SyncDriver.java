@@ -75,21 +75,22 @@ public final class SyncDriver {
   }
 
   /** After a turn that failed: it is made again later, at the same cursor. */
-  public void postpone(
-      @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause,
-      @ExchangeProperty(TURN) @Nullable SyncTurn turn) {
+  public void postpone(Exchange exchange, @ExchangeProperty(TURN) @Nullable SyncTurn turn) {
+    Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     if (turn == null) {
       LOG.warn("synchronisation cannot look for work: {}", cause.getMessage());
       return;
     }
-    if (cause instanceof LostRun) {
-      LOG.info("{}", cause.getMessage());
+    if (Causes.find(cause, LostRun.class).isPresent()) {
+      LOG.info("sync {} was taken over by another replica", turn.syncId());
       return;
     }
-    Optional<Duration> wait = lease.postpone(turn, String.valueOf(cause.getMessage()));
+    Optional<SapODataException> sap = Causes.find(cause, SapODataException.class);
+    String why = String.valueOf(sap.map(Exception.class::cast).orElse(cause).getMessage());
+    Optional<Duration> wait = lease.postpone(turn, why);
     String when = wait.map(it -> "again in " + it.toSeconds() + " s").orElse("given up");
-    if (cause instanceof SapODataException) {
-      LOG.warn("sync {} {}: {}", turn.syncId(), when, cause.getMessage());
+    if (sap.isPresent()) {
+      LOG.warn("sync {} {}: {}", turn.syncId(), when, why);
     } else {
       LOG.warn("sync {} {}", turn.syncId(), when, cause);
     }
