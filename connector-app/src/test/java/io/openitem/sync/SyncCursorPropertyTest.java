@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages behind the last key hold every item once, whatever keys there are and how long a page is. */
+/**
+ * Pages behind the last key hold every item once, whatever keys there are and how long a page is.
+ */
 class SyncCursorPropertyTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class SyncOperationsTest {
 
-  private static final Caller OPS =
-      new Caller("ops", "", Set.of(), Set.of(Caller.Role.OPERATOR));
+  private static final Caller OPS = new Caller("ops", "", Set.of(), Set.of(Caller.Role.OPERATOR));
 
   private final TestDatabase database = TestDatabase.create();
   private final TestClock clock = new TestClock();

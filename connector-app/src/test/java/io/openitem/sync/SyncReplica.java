@@ -48,8 +48,7 @@ final class SyncReplica implements AutoCloseable {
                 "s4",
                 io.openitem.sap.SapSystem.at(
                     sandbox,
-                    new SapAuth.Basic(
-                        SapSystem.USER, Secret.of("value:" + SapSystem.PASSWORD)))),
+                    new SapAuth.Basic(SapSystem.USER, Secret.of("value:" + SapSystem.PASSWORD)))),
             clock);
     SyncLease lease =
         new SyncLease(database.jdbc(), clock, settings, new CursorJson(new ObjectMapper()));
@@ -75,8 +74,7 @@ final class SyncReplica implements AutoCloseable {
             database.transactions(),
             clock));
     beans.bind(
-        "vanishedItems",
-        new VanishedItems(scope, items, progress, database.transactions(), clock));
+        "vanishedItems", new VanishedItems(scope, items, progress, database.transactions(), clock));
   }
 
   /** Starts looking for runs to drive. */

@@ -32,8 +32,7 @@ final class SyncRig implements AutoCloseable {
   }
 
   SyncReplica replica(SyncSettings settings) throws Exception {
-    SyncReplica replica =
-        new SyncReplica(database, sandbox.url(), TestScope.sandbox(), settings);
+    SyncReplica replica = new SyncReplica(database, sandbox.url(), TestScope.sandbox(), settings);
     replicas.add(replica);
     return replica.start();
   }
@@ -83,16 +82,14 @@ final class SyncRig implements AutoCloseable {
             line.document().key().companyCode(),
             line.document().key().fiscalYear(),
             clearingNumber);
-    int today =
-        Math.toIntExact(Math.floorDiv(sandbox.sap().clock().millis(), 86_400_000L));
+    int today = Math.toIntExact(Math.floorDiv(sandbox.sap().clock().millis(), 86_400_000L));
     change(invoice, state -> state.cleared(by, today));
   }
 
   private Line line(String invoice) {
     List<String> parts = List.of(invoice.split("-", -1));
     DocumentKey key =
-        new DocumentKey(
-            parts.get(0), Integer.parseInt(parts.get(1)), Long.parseLong(parts.get(2)));
+        new DocumentKey(parts.get(0), Integer.parseInt(parts.get(1)), Long.parseLong(parts.get(2)));
     return sandbox
         .sap()
         .ledger()
@@ -124,8 +121,7 @@ final class SyncRig implements AutoCloseable {
                           sums.merge(books, line.amount(), BigDecimal::add);
                         }));
     Map<String, String> open = new TreeMap<>();
-    counts.forEach(
-        (books, count) -> open.put(books, count + " items, " + plain(sums.get(books))));
+    counts.forEach((books, count) -> open.put(books, count + " items, " + plain(sums.get(books))));
     return open;
   }
 
