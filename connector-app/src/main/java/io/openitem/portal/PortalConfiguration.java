@@ -2,10 +2,12 @@ package io.openitem.portal;
 
 import io.openitem.portal.contract.Contract;
 import io.openitem.portal.front.CamelHandOver;
+import io.openitem.portal.front.ContainerConfiguration;
 import io.openitem.portal.front.FrontMapping;
 import io.openitem.portal.front.FrontSettings;
 import io.openitem.portal.front.HandOver;
 import io.openitem.portal.front.ProblemWriter;
+import io.openitem.portal.front.RefusalPolicy;
 import io.openitem.portal.front.RouteCheck;
 import io.openitem.portal.identity.IdentityConfiguration;
 import java.util.List;
@@ -21,7 +23,7 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FrontSettings.class)
 @PropertySource("classpath:portal/front.properties")
-@Import(IdentityConfiguration.class)
+@Import({IdentityConfiguration.class, ContainerConfiguration.class})
 public class PortalConfiguration {
 
   /** What portals and the back office call. */
@@ -40,6 +42,12 @@ public class PortalConfiguration {
   @Bean
   public ProblemWriter problemWriter(FrontSettings settings) {
     return new ProblemWriter(settings);
+  }
+
+  /** What all routes do with refusals. */
+  @Bean
+  public RefusalPolicy refusalPolicy() {
+    return new RefusalPolicy();
   }
 
   /** Hands over to the routes. */

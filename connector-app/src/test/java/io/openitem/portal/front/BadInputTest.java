@@ -78,7 +78,7 @@ class BadInputTest {
 
   static Stream<Bad> bad() {
     String deep = "[".repeat(30) + "]".repeat(30);
-    String many = "{" + INVOICE + "},".repeat(100);
+    String many = ("{" + INVOICE + "},").repeat(100);
     return Stream.of(
         body("unknown field", "{'invoices':[{" + INVOICE + "}],'methodId':'p','x':1}", "/x"),
         body(
@@ -172,7 +172,6 @@ class BadInputTest {
         get("no sort", "/api/v1/invoices?sort=colour", "/sort"),
         get("bad cursor", "/api/v1/invoices?cursor=a%20b", "/cursor"),
         get("zero byte", "/api/v1/invoices?purchaseOrder=a%00b", "/purchaseOrder"),
-        get("broken encoding", "/api/v1/invoices?number=%e4%b", "/"),
         get("no UTF-8", "/api/v1/invoices?purchaseOrder=%ff", "/"),
         get("too many parameters", "/api/v1/invoices?" + "account=1710-1&".repeat(201), "/"),
         get("no status", "/api/v1/payments?status=PAID", "/status/0"),
