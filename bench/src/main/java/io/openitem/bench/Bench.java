@@ -19,6 +19,12 @@ public final class Bench {
    * @param args the command line
    */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Bench()).execute(args));
+    CommandLine commandLine = new CommandLine(new Bench());
+    commandLine.setExecutionExceptionHandler(
+        (exception, command, result) -> {
+          command.getErr().println("failed: " + exception.getMessage());
+          return 1;
+        });
+    System.exit(commandLine.execute(args));
   }
 }

@@ -46,6 +46,8 @@ final class ChildProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
+    // Ctrl-C ends the children too.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, name + "-stop"));
     return new ChildProcess(name, process, log);
   }
 

@@ -51,7 +51,7 @@ final class Stage implements AutoCloseable {
             // within a run, on the processors that the connector needs.
             List.of("-Xmx2g", "-XX:TieredStopAtLevel=1"),
             options.sandbox(),
-            List.of("--port=" + sandboxPort, "--items=" + options.items()));
+            List.of("--until-input-closes", "--port=" + sandboxPort, "--items=" + options.items()));
     try {
       HttpJson http = new HttpJson();
       sandbox.awaitThat(
