@@ -76,6 +76,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     return configuration;
   }
 
+  /** How many messages were sent, received and acknowledged since the start. */
+  long cycles() {
+    return broker.getActiveMQServer().getTotalMessagesAcknowledged();
+  }
+
+  /** How many messages wait in all queues. */
+  long waiting() {
+    return broker.getActiveMQServer().getTotalMessageCount();
+  }
+
   /** Stops the broker; what it holds stays in its folder. */
   @Override
   public void close() {

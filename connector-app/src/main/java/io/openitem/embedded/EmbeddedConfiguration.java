@@ -1,6 +1,9 @@
 package io.openitem.embedded;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,5 +56,22 @@ public class EmbeddedConfiguration {
       matchIfMissing = true)
   EmbeddedBroker embeddedBroker(@Value("${openitem.data}") Path data) {
     return EmbeddedBroker.start(data.resolve("artemis"));
+  }
+
+  /** What the embedded broker does, for whoever watches; others bring their own figures. */
+  @Bean
+  @ConditionalOnProperty(
+      name = "openitem.broker.url",
+      havingValue = EmbeddedBroker.URL,
+      matchIfMissing = true)
+  MeterBinder embeddedBrokerMeters(EmbeddedBroker broker) {
+    return registry -> {
+      FunctionCounter.builder("openitem.broker.cycles", broker, EmbeddedBroker::cycles)
+          .description("Messages sent, received and acknowledged")
+          .register(registry);
+      Gauge.builder("openitem.broker.waiting", broker, EmbeddedBroker::waiting)
+          .description("Messages that wait in all queues")
+          .register(registry);
+    };
   }
 }
