@@ -49,6 +49,10 @@ public final class GlAccounts {
 
   /** The account without leading zeros. */
   public static String plain(String account) {
-    return account.replaceFirst("^0+(?=.)", "");
+    int first = 0;
+    while (first < account.length() - 1 && account.charAt(first) == '0') {
+      first++;
+    }
+    return account.substring(first);
   }
 }

@@ -26,18 +26,13 @@ public final class BusinessPartnerService {
   private final SapSystem sap;
   private final MasterData master;
   private final CustomerSets customers;
+  private final PartnerBanks banks;
 
   private BusinessPartnerService(SapSystem sap) {
     this.sap = sap;
     this.master = sap.masterData();
     this.customers = new CustomerSets(sap);
-  }
-
-  /** A partner's bank: the partner's number and BankIdentification. */
-  record Bank(String partner, String id) {
-    private String entity() {
-      return "Bank/" + partner + "/" + id;
-    }
+    this.banks = new PartnerBanks(sap);
   }
 
   /** The service over this system's customers. */
@@ -45,7 +40,7 @@ public final class BusinessPartnerService {
     BusinessPartnerService service = new BusinessPartnerService(sap);
     List<EntityModel<?>> sets = new ArrayList<>();
     sets.add(service.partners());
-    sets.add(service.banks());
+    sets.add(service.banks.model(service::all, service::name));
     sets.addAll(service.customers.all());
     return ServiceModel.of("API_BUSINESS_PARTNER", "1.3.0", sets, List.of(), true);
   }
@@ -76,8 +71,7 @@ public final class BusinessPartnerService {
         List.of(
             new Navigation<>(
                 "to_Customer", "A_Customer", false, partner -> known(partner).stream().toList()),
-            new Navigation<>(
-                "to_BusinessPartnerBank", "A_BusinessPartnerBank", true, this::banksOf),
+            new Navigation<>("to_BusinessPartnerBank", "A_BusinessPartnerBank", true, banks::of),
             new Navigation<>(
                 "to_BusinessPartnerAddress",
                 "A_BusinessPartnerAddress",
@@ -145,78 +139,15 @@ public final class BusinessPartnerService {
       throw SapFailure.badRequest(
           "R11/124", "Enter a business partner category", "BusinessPartnerCategory");
     }
+    List<Change> given = change.children().getOrDefault("to_BusinessPartnerBank", List.of());
+    PartnerBanks.checkDistinct(given);
     long number = FIRST_CREATED + master.changedEntities("BusinessPartner/002").size() + 1;
     String partner = Customers.padded(Long.toString(number));
     MasterWriter.keep(master, entity(partner), change);
     master.set(entity(partner), CREATED, "true");
-    for (Change bank : change.children().getOrDefault("to_BusinessPartnerBank", List.of())) {
-      createBank(partner, bank);
+    for (Change bank : given) {
+      banks.create(partner, bank);
     }
     return partner;
-  }
-
-  private Bank createBank(String partner, Change change) throws SapFailure {
-    String given = change.text("BankIdentification");
-    Bank bank = new Bank(partner, given.isEmpty() ? "0001" : given);
-    if (!master.get(bank.entity(), CREATED, "").isEmpty()) {
-      throw SapFailure.badRequest(
-          "R11/200", "Bank details " + bank.id() + " already exist", "BankIdentification");
-    }
-    MasterWriter.keep(master, bank.entity(), change);
-    master.set(bank.entity(), CREATED, "true");
-    return bank;
-  }
-
-  private List<Bank> banksOf(String partner) {
-    List<Bank> banks = new ArrayList<>();
-    if (known(partner).isPresent()) {
-      banks.add(new Bank(partner, "0001"));
-    }
-    String prefix = "Bank/" + partner + "/";
-    for (String entity : master.changedEntities(prefix)) {
-      Bank bank = new Bank(partner, entity.substring(prefix.length()));
-      if (!banks.contains(bank)) {
-        banks.add(bank);
-      }
-    }
-    return banks;
-  }
-
-  private EntityModel<Bank> banks() {
-    List<Field<Bank>> fields = new ArrayList<>();
-    fields.add(Field.<Bank>text("BusinessPartner", 10, Bank::partner).asKey());
-    fields.add(Field.<Bank>text("BankIdentification", 4, Bank::id).asKey());
-    fields.add(bankField("BankCountryKey", 3, bank -> "US"));
-    fields.add(bankField("BankNumber", 15, bank -> "011000015"));
-    fields.add(bankField("BankAccount", 18, bank -> "00" + bank.partner()));
-    fields.add(bankField("BankControlKey", 2, bank -> ""));
-    fields.add(bankField("IBAN", 34, bank -> ""));
-    fields.add(Field.text("SWIFTCode", 11, bank -> ""));
-    fields.add(Field.text("BankName", 60, bank -> "STRIPE TEST BANK"));
-    fields.add(bankField("BankAccountHolderName", 60, bank -> name(bank.partner())));
-    fields.add(bankField("BankAccountName", 40, bank -> ""));
-    KeyedRows<Bank> rows =
-        new KeyedRows<>(
-            List.of("BusinessPartner", "BankIdentification"),
-            () -> all().flatMap(partner -> banksOf(partner).stream()),
-            partner -> banksOf(partner).stream(),
-            bank -> List.of(bank.partner(), bank.id()));
-    return EntityModel.readOnly("A_BusinessPartnerBank", fields, List.of(), rows)
-        .writable(
-            new MasterWriter<>(
-                master, Bank::entity, change -> createBank(change.text("BusinessPartner"), change)),
-            true,
-            true,
-            false);
-  }
-
-  private Field<Bank> bankField(String name, int length, Function<Bank, String> base) {
-    return Field.<Bank>text(
-            name,
-            length,
-            bank ->
-                master.get(
-                    bank.entity(), name, known(bank.partner()).isPresent() ? base.apply(bank) : ""))
-        .writable();
   }
 }

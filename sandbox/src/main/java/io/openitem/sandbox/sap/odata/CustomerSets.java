@@ -6,7 +6,6 @@ import io.openitem.sandbox.sap.ledger.Customer;
 import io.openitem.sandbox.sap.ledger.GlAccounts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -14,10 +13,12 @@ import java.util.stream.Stream;
 final class CustomerSets {
   private final SapSystem sap;
   private final MasterData master;
+  private final CustomerAddresses addresses;
 
   CustomerSets(SapSystem sap) {
     this.sap = sap;
     this.master = sap.masterData();
+    this.addresses = new CustomerAddresses(sap);
   }
 
   /** A customer in a company code. */
@@ -32,7 +33,7 @@ final class CustomerSets {
   }
 
   List<EntityModel<?>> all() {
-    return List.of(customers(), companies(), dunning(), addresses(), emails());
+    return List.of(customers(), companies(), dunning(), addresses.addresses(), addresses.emails());
   }
 
   private KeyedRows<Customer> rows(List<String> keys, Function<Customer, List<String>> keyOf) {
@@ -142,59 +143,6 @@ final class CustomerSets {
                 List.of("Customer", "CompanyCode", "DunningArea"),
                 row -> List.of(row.customer().number(), row.companyCode(), "")))
         .writable(MasterWriter.updating(master, entity), false, true, false);
-  }
-
-  private EntityModel<Customer> addresses() {
-    List<Field<Customer>> fields = new ArrayList<>();
-    fields.add(Field.<Customer>text("BusinessPartner", 10, Customer::number).asKey());
-    fields.add(Field.<Customer>text("AddressID", 10, CustomerSets::addressId).asKey());
-    fields.add(Field.text("CityName", 40, Customer::city));
-    fields.add(Field.text("Country", 3, customer -> country(customer)));
-    fields.add(Field.text("PostalCode", 10, customer -> "10000"));
-    fields.add(Field.text("StreetName", 60, customer -> "Main Street"));
-    fields.add(Field.text("HouseNumber", 10, customer -> "1"));
-    fields.add(Field.text("Language", 2, customer -> "EN"));
-    return EntityModel.readOnly(
-        "A_BusinessPartnerAddress",
-        fields,
-        List.of(new Navigation<>("to_EmailAddress", "A_AddressEmailAddress", true, List::of)),
-        rows(
-            List.of("BusinessPartner", "AddressID"),
-            customer -> List.of(customer.number(), addressId(customer))));
-  }
-
-  private static String country(Customer customer) {
-    return io.openitem.sandbox.sap.ledger.CompanyCode.find(customer.companyCodes().get(0))
-        .map(io.openitem.sandbox.sap.ledger.CompanyCode::country)
-        .orElse("");
-  }
-
-  private static String addressId(Customer customer) {
-    return "00" + customer.number().substring(2);
-  }
-
-  private EntityModel<Customer> emails() {
-    List<Field<Customer>> fields = new ArrayList<>();
-    fields.add(Field.<Customer>text("AddressID", 10, CustomerSets::addressId).asKey());
-    fields.add(Field.<Customer>text("Person", 10, customer -> "").asKey());
-    fields.add(Field.<Customer>digits("OrdinalNumber", 3, customer -> "1").asKey());
-    fields.add(Field.text("EmailAddress", 241, CustomerSets::email));
-    fields.add(Field.flag("IsDefaultEmailAddress", customer -> true));
-    fields.add(
-        Field.text(
-            "SearchEmailAddress", 20, c -> email(c).toUpperCase(Locale.ROOT).substring(0, 20)));
-    fields.add(Field.text("AddressCommunicationRemarkText", 50, customer -> ""));
-    return EntityModel.readOnly(
-        "A_AddressEmailAddress",
-        fields,
-        List.of(),
-        rows(
-            List.of("AddressID", "Person", "OrdinalNumber"),
-            customer -> List.of(addressId(customer), "", "1")));
-  }
-
-  private static String email(Customer customer) {
-    return "payables" + customer.number() + "@example.com";
   }
 
   private <T> Field<T> text(Function<T, String> entity, String name, int length, String base) {

@@ -3,7 +3,6 @@ package io.openitem.sandbox.sap.odata;
 import io.openitem.sandbox.sap.SapSystem;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +15,6 @@ import org.apache.olingo.odata2.api.exception.ODataException;
 import org.apache.olingo.odata2.api.processor.ODataResponse;
 import org.apache.olingo.odata2.api.processor.ODataSingleProcessor;
 import org.apache.olingo.odata2.api.uri.ExpandSelectTreeNode;
-import org.apache.olingo.odata2.api.uri.KeyPredicate;
-import org.apache.olingo.odata2.api.uri.NavigationSegment;
 import org.apache.olingo.odata2.api.uri.UriInfo;
 import org.apache.olingo.odata2.api.uri.UriParser;
 import org.apache.olingo.odata2.api.uri.info.GetEntityCountUriInfo;
@@ -40,21 +37,18 @@ class ModelProcessor extends ODataSingleProcessor {
     return service;
   }
 
-  /** Rows that a path leads to by navigation, or none if it names a set. */
-  private record Target(EntityModel<?> model, Optional<List<?>> rows) {}
-
   @Override
   public ODataResponse readEntitySet(GetEntitySetUriInfo uri, String contentType)
       throws ODataException {
     UriInfo info = (UriInfo) uri;
-    Target target = target(info);
+    PathTarget target = PathTarget.of(service, info);
     return readSet(target.model(), target.rows(), info, contentType);
   }
 
   private <T> ODataResponse readSet(
       EntityModel<T> model, Optional<List<?>> rows, UriInfo uri, String contentType)
       throws ODataException {
-    EntityModel<T> source = rows.isEmpty() ? model : over(model, rows.get());
+    EntityModel<T> source = rows.isEmpty() ? model : PathTarget.over(model, rows.get());
     ExpandSelectTreeNode tree = UriParser.createExpandSelectTree(uri.getSelect(), uri.getExpand());
     int skip = uri.getSkip() == null ? 0 : uri.getSkip();
     int top = uri.getTop() == null ? -1 : uri.getTop();
@@ -83,21 +77,6 @@ class ModelProcessor extends ODataSingleProcessor {
         properties.build());
   }
 
-  @SuppressWarnings("unchecked") // Navigations lead to rows of the target's model.
-  private static <T> EntityModel<T> over(EntityModel<T> model, List<?> rows) {
-    return new EntityModel<>(
-        model.set(),
-        model.type(),
-        model.fields(),
-        model.navigations(),
-        KeyedRows.of((List<T>) rows, model::keyOf),
-        model.writer(),
-        model.creatable(),
-        model.updatable(),
-        model.deletable(),
-        model.etag());
-  }
-
   private String nextLink(String token) {
     try {
       return SkipLink.of(getContext().getPathInfo().getRequestUri(), token);
@@ -109,7 +88,7 @@ class ModelProcessor extends ODataSingleProcessor {
   @Override
   public ODataResponse readEntity(GetEntityUriInfo uri, String contentType) throws ODataException {
     UriInfo info = (UriInfo) uri;
-    Target target = target(info);
+    PathTarget target = PathTarget.of(service, info);
     return readOne(target.model(), target.rows().orElse(List.of()), info, contentType);
   }
 
@@ -145,20 +124,20 @@ class ModelProcessor extends ODataSingleProcessor {
   public ODataResponse countEntitySet(GetEntitySetCountUriInfo uri, String contentType)
       throws ODataException {
     UriInfo info = (UriInfo) uri;
-    Target target = target(info);
+    PathTarget target = PathTarget.of(service, info);
     int count = count(target.model(), target.rows(), info);
     return plain(Integer.toString(count));
   }
 
   private <T> int count(EntityModel<T> model, Optional<List<?>> rows, UriInfo uri)
       throws SapFailure {
-    return Page.count(rows.isEmpty() ? model : over(model, rows.get()), uri.getFilter());
+    return Page.count(rows.isEmpty() ? model : PathTarget.over(model, rows.get()), uri.getFilter());
   }
 
   @Override
   public ODataResponse existsEntity(GetEntityCountUriInfo uri, String contentType)
       throws ODataException {
-    List<?> rows = target((UriInfo) uri).rows().orElse(List.of());
+    List<?> rows = PathTarget.of(service, (UriInfo) uri).rows().orElse(List.of());
     return plain(Integer.toString(Math.min(1, rows.size())));
   }
 
@@ -186,41 +165,5 @@ class ModelProcessor extends ODataSingleProcessor {
     RowWriter writer = new RowWriter(service, getContext().getPathInfo().getServiceRoot());
     return EntityProvider.writeFunctionImport(
         contentType, uri.getFunctionImport(), data, writer.plainProperties());
-  }
-
-  private Target target(UriInfo uri) throws ODataException {
-    EntityModel<?> start = model(uri.getStartEntitySet().getName());
-    if (uri.getKeyPredicates().isEmpty()) {
-      return new Target(start, Optional.empty());
-    }
-    EntityModel<?> at = start;
-    List<?> rows = find(start, uri.getKeyPredicates()).map(List::of).orElse(List.of());
-    for (NavigationSegment segment : uri.getNavigationSegments()) {
-      if (rows.isEmpty()) {
-        throw SapFailure.notFound(at.set());
-      }
-      rows = RowWriter.follow(at, rows.get(0), segment.getNavigationProperty().getName());
-      at = model(segment.getEntitySet().getName());
-      if (!segment.getKeyPredicates().isEmpty()) {
-        rows = find(over(at, rows), segment.getKeyPredicates()).map(List::of).orElse(List.of());
-      }
-    }
-    return new Target(at, Optional.of(rows));
-  }
-
-  EntityModel<?> model(String set) throws SapFailure {
-    EntityModel<?> model = service.entities().get(set);
-    if (model == null) {
-      throw SapFailure.notFound(set);
-    }
-    return model;
-  }
-
-  <T> Optional<T> find(EntityModel<T> model, List<KeyPredicate> predicates) throws ODataException {
-    Map<String, String> key = new HashMap<>();
-    for (KeyPredicate predicate : predicates) {
-      key.put(predicate.getProperty().getName(), predicate.getLiteral());
-    }
-    return model.rows().find(key);
   }
 }

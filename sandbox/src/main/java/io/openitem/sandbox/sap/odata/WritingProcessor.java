@@ -34,7 +34,8 @@ final class WritingProcessor extends ModelProcessor {
       throws ODataException {
     UriInfo info = (UriInfo) uri;
     EdmEntitySet set = info.getTargetEntitySet();
-    return create(model(set.getName()), set, content, requestContentType, contentType);
+    return create(
+        PathTarget.model(service(), set.getName()), set, content, requestContentType, contentType);
   }
 
   private <T> ODataResponse create(
@@ -71,7 +72,7 @@ final class WritingProcessor extends ModelProcessor {
       throws ODataException {
     UriInfo info = (UriInfo) uri;
     EdmEntitySet set = info.getTargetEntitySet();
-    update(model(set.getName()), info, set, content, requestContentType);
+    update(PathTarget.model(service(), set.getName()), info, set, content, requestContentType);
     return ODataResponse.status(HttpStatusCodes.NO_CONTENT).build();
   }
 
@@ -102,7 +103,7 @@ final class WritingProcessor extends ModelProcessor {
   @Override
   public ODataResponse deleteEntity(DeleteUriInfo uri, String contentType) throws ODataException {
     UriInfo info = (UriInfo) uri;
-    delete(model(info.getTargetEntitySet().getName()), info);
+    delete(PathTarget.model(service(), info.getTargetEntitySet().getName()), info);
     return ODataResponse.status(HttpStatusCodes.NO_CONTENT).build();
   }
 
@@ -114,7 +115,7 @@ final class WritingProcessor extends ModelProcessor {
   }
 
   private <T> T only(EntityModel<T> model, UriInfo info) throws ODataException {
-    Optional<T> row = find(model, info.getTargetKeyPredicates());
+    Optional<T> row = PathTarget.find(model, info.getTargetKeyPredicates());
     return row.orElseThrow(() -> SapFailure.notFound(model.set()));
   }
 

@@ -152,6 +152,41 @@ final class BusinessPartnerTest {
   }
 
   @Test
+  void aBankGivenTwiceCreatesNothing() throws Exception {
+    String bank = "{\"BankIdentification\":\"0001\",\"BankCountryKey\":\"US\"}";
+    String body =
+        "{\"BusinessPartnerCategory\":\"2\",\"to_BusinessPartnerBank\":["
+            + bank
+            + ","
+            + bank
+            + "]}";
+    String count = PARTNERS + "/A_BusinessPartner/$count";
+    String before = sap.get(count).body();
+
+    HttpResponse<String> refused =
+        change("POST", PARTNERS + "/A_BusinessPartner", body, token(sap), "");
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(
+            JSON.readTree(refused.body())
+                .findValue("errordetails")
+                .get(0)
+                .path("propertyref")
+                .asText())
+        .isEqualTo("BankIdentification");
+    assertThat(sap.get(count).body()).isEqualTo(before);
+  }
+
+  @Test
+  void aTokenCanBeFetchedWithHead() throws Exception {
+    HttpResponse<String> head =
+        sap.send("HEAD", PARTNERS + "/", "", "X-CSRF-Token", "Fetch", "Accept", "application/json");
+
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.headers().firstValue("X-CSRF-Token")).isPresent();
+  }
+
+  @Test
   void getPdfReturnsAPdf() throws Exception {
     JsonNode result = d(BILLING + "/GetPDF?BillingDocument='0090000001'");
 
