@@ -20,9 +20,22 @@ final class Charging {
     this.methods = methods;
   }
 
-  /** Sends the attempt. */
+  /** Sends an attempt of a stored payment. */
   Outcome<Charge> charge(StoredPayment payment, String attemptId) {
     return charges(payment).charge(request(payment, attemptId));
+  }
+
+  /** Sends the first attempt of a payment that was recorded just now. */
+  Outcome<Charge> charge(NewPayment payment) {
+    return processors
+        .require(payment.group().processor())
+        .charges()
+        .charge(
+            new ChargeRequest(
+                payment.attemptId(),
+                payment.paymentId(),
+                payment.method(),
+                payment.group().total()));
   }
 
   /** Asks what became of the attempt. */

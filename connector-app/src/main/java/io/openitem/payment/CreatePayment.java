@@ -36,7 +36,6 @@ public final class CreatePayment {
   private final FirstAnswers answers;
   private final PaymentAnswer answer;
   private final PaymentOpening opening;
-  private final PaymentStore payments;
   private final Charging charging;
   private final ChargeRecorder recorder;
   private final TransactionTemplate transactions;
@@ -51,7 +50,6 @@ public final class CreatePayment {
       FirstAnswers answers,
       PaymentAnswer answer,
       PaymentOpening opening,
-      PaymentStore payments,
       Charging charging,
       ChargeRecorder recorder,
       TransactionTemplate transactions,
@@ -64,7 +62,6 @@ public final class CreatePayment {
     this.answers = answers;
     this.answer = answer;
     this.opening = opening;
-    this.payments = payments;
     this.charging = charging;
     this.recorder = recorder;
     this.transactions = transactions;
@@ -121,12 +118,11 @@ public final class CreatePayment {
   }
 
   private OperationResponse charge(PaymentIntake intake, NewPayment opened) {
-    StoredPayment stored = payments.find(opened.paymentId()).orElseThrow();
-    Outcome<Charge> outcome = charging.charge(stored, opened.attemptId());
+    Outcome<Charge> outcome = charging.charge(opened);
     LOG.info(
         "payment {}: {} charged, {}",
         opened.paymentId(),
-        stored.total(),
+        opened.group().total(),
         ChargeWords.outcome(outcome));
     String text =
         transactions.execute(
@@ -134,7 +130,10 @@ public final class CreatePayment {
                 answers.keep(
                     opened.organisation(),
                     intake.key(),
-                    recorder.record(opened.paymentId(), opened.attemptId(), outcome)));
+                    answer.text(
+                        recorder.record(opened.paymentId(), opened.attemptId(), outcome),
+                        opened.group().items(),
+                        opened.method())));
     return answer.response(opened.paymentId(), java.util.Objects.requireNonNull(text));
   }
 

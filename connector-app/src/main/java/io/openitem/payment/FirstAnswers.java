@@ -63,10 +63,14 @@ final class FirstAnswers {
     return Optional.of(answers.response(answered.paymentId(), text));
   }
 
-  /** Keeps the answer for a payment as it stands, unless there is one already, which then holds. */
-  String keep(String organisation, String key, StoredPayment payment) {
+  private String keep(String organisation, String key, StoredPayment payment) {
     String text =
         answers.text(payment, payments.items(payment), methods.require(payment.methodId()));
+    return keep(organisation, key, text);
+  }
+
+  /** Keeps an answer, unless there is one already, which then holds. */
+  String keep(String organisation, String key, String text) {
     return keys.keepFirst(organisation, key, PaymentAnswer.CREATED, text);
   }
 

@@ -1,6 +1,7 @@
 package io.openitem.payment;
 
 import io.openitem.domain.PaymentMethod;
+import io.openitem.domain.PaymentStatus;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -28,4 +29,28 @@ public record NewPayment(
     PaymentGroup group,
     Instant createdAt,
     Instant dueAt,
-    Instant deadlineAt) {}
+    Instant deadlineAt) {
+
+  /** The payment as it is stored at first. */
+  StoredPayment stored() {
+    return new StoredPayment(
+        paymentId,
+        organisation,
+        group.account(),
+        quoteId,
+        method.id(),
+        group.processor(),
+        Optional.empty(),
+        group.amount(),
+        group.surcharge(),
+        PaymentStatus.PROCESSING,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        createdAt,
+        Optional.empty(),
+        createdAt,
+        deadlineAt);
+  }
+}

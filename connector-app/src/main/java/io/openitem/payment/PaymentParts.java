@@ -89,7 +89,6 @@ public final class PaymentParts {
         firstAnswers,
         answer,
         new PaymentOpening(jdbc, transactions, events),
-        payments,
         charging,
         recorder,
         transactions,

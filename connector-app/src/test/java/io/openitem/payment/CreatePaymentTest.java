@@ -1,11 +1,11 @@
 package io.openitem.payment;
 
-import static io.openitem.payment.PaymentKit.ALICE;
-import static io.openitem.payment.PaymentKit.BLUEWATER;
-import static io.openitem.payment.PaymentKit.GULF;
-import static io.openitem.payment.PaymentKit.KITANO;
-import static io.openitem.payment.PaymentKit.intents;
+import static io.openitem.payment.Callers.ALICE;
+import static io.openitem.payment.Callers.BLUEWATER;
+import static io.openitem.payment.Callers.GULF;
+import static io.openitem.payment.Callers.KITANO;
 import static io.openitem.payment.PaymentKit.problem;
+import static io.openitem.payment.ProcessorBooks.intents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,12 +16,7 @@ import io.openitem.portal.OperationResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -101,7 +96,7 @@ class CreatePaymentTest {
     InvoiceId invoice = kit.sap().openItem(BLUEWATER, "33.00", "USD");
     ObjectNode body = kit.body("visa_credit", invoice);
 
-    List<OperationResponse> answers = concurrently(16, () -> kit.answer(ALICE, "key-1", body));
+    List<OperationResponse> answers = Concurrently.run(16, () -> kit.answer(ALICE, "key-1", body));
 
     Set<String> texts =
         answers.stream().map(answer -> answer.body().toString()).collect(Collectors.toSet());
@@ -150,7 +145,7 @@ class CreatePaymentTest {
     kit.methods(ALICE);
 
     List<String> ends =
-        concurrently(
+        Concurrently.run(
             2,
             () -> {
               try {
@@ -189,20 +184,5 @@ class CreatePaymentTest {
 
     assertThat(payment.path("status").asText()).isEqualTo("DECLINED");
     assertThat(payment.path("reason").asText()).contains("authentication");
-  }
-
-  static <T> List<T> concurrently(int times, Callable<T> work) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(times);
-    try {
-      List<Future<T>> futures =
-          threads.invokeAll(IntStream.range(0, times).mapToObj(i -> work).toList());
-      List<T> results = new java.util.ArrayList<>();
-      for (Future<T> future : futures) {
-        results.add(future.get());
-      }
-      return results;
-    } finally {
-      threads.shutdownNow();
-    }
   }
 }

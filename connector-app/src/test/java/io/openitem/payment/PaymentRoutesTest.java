@@ -1,7 +1,7 @@
 package io.openitem.payment;
 
-import static io.openitem.payment.PaymentKit.ALICE;
-import static io.openitem.payment.PaymentKit.BLUEWATER;
+import static io.openitem.payment.Callers.ALICE;
+import static io.openitem.payment.Callers.BLUEWATER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

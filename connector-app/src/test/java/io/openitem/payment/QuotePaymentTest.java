@@ -1,10 +1,10 @@
 package io.openitem.payment;
 
-import static io.openitem.payment.PaymentKit.ALICE;
-import static io.openitem.payment.PaymentKit.BLUEWATER;
-import static io.openitem.payment.PaymentKit.KITANO;
-import static io.openitem.payment.PaymentKit.intents;
+import static io.openitem.payment.Callers.ALICE;
+import static io.openitem.payment.Callers.BLUEWATER;
+import static io.openitem.payment.Callers.KITANO;
 import static io.openitem.payment.PaymentKit.problem;
+import static io.openitem.payment.ProcessorBooks.intents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,91 +1,35 @@
 package io.openitem.payment;
 
-import static io.openitem.payment.PaymentKit.ALICE;
-import static io.openitem.payment.PaymentKit.BLUEWATER;
-import static io.openitem.payment.PaymentKit.intents;
-import static io.openitem.payment.PaymentKit.problem;
+import static io.openitem.payment.Callers.ALICE;
+import static io.openitem.payment.Callers.BLUEWATER;
 import static io.openitem.payment.PaymentKit.sandbox;
+import static io.openitem.payment.ProcessorBooks.intents;
+import static io.openitem.payment.SignedEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.stripe.net.Webhook;
 import io.openitem.domain.InvoiceId;
-import io.openitem.domain.Problem;
-import io.openitem.domain.ProblemType;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import io.openitem.payment.SignedEvents.Paid;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class WebhookTest {
-
-  private static final AtomicInteger EVENTS = new AtomicInteger();
+class ApplyWebhooksTest {
 
   @RegisterExtension final PaymentKit kit = new PaymentKit();
 
   @Test
-  void aBadSignatureIsRefusedTellingNothing() throws Exception {
-    String body = event("evt_bad", "payment_intent.succeeded", "pi_1", "pay_1", "att_1");
-
-    Problem problem = problem(() -> receive(body, "t=1,v1=00"));
-    String signature = signature(body, kit.clock.instant());
-    Problem altered = problem(() -> receive(body + " ", signature));
-
-    assertThat(problem.type()).isEqualTo(ProblemType.WEBHOOK_REFUSED);
-    assertThat(altered).isEqualTo(problem);
-    assertThat(inbox()).isEmpty();
-  }
-
-  @Test
-  void pain16AnExpiredSignatureIsRefused() throws Exception {
-    String body = event("evt_old", "payment_intent.succeeded", "pi_1", "pay_1", "att_1");
-    String old = signature(body, kit.clock.instant().minusSeconds(600));
-
-    assertThat(problem(() -> receive(body, old)).type()).isEqualTo(ProblemType.WEBHOOK_REFUSED);
-    assertThat(inbox()).isEmpty();
-  }
-
-  @Test
-  void anUnknownProcessorIsNotFound() {
-    assertThat(problem(() -> kit.receive("adyen", new byte[0], "")).type())
-        .isEqualTo(ProblemType.NOT_FOUND);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"no.such.type", "payment_intent.invented", "charge.dispute.created"})
-  void pain23AnUnknownTypeIsStoredAnsweredAndRaised(String type) throws Exception {
-    deliver(event("evt_new_type", type, "pi_1", "", ""));
-
-    assertThat(inbox()).containsExactly(type + " RAISED");
-  }
-
-  @Test
   void anEventOfSomebodyElsesChargeIsKeptAndIgnored() throws Exception {
-    deliver(event("evt_other", "payment_intent.succeeded", "pi_other", "", ""));
-    deliver(event("evt_alien", "payment_intent.succeeded", "pi_alien", "pay_alien", "att_alien"));
+    kit.deliver(event("payment_intent.succeeded", "pi_other", "", ""));
+    kit.deliver(event("payment_intent.succeeded", "pi_alien", "pay_alien", "att_alien"));
 
     kit.clock.advance(Duration.ofSeconds(2));
     kit.applyWebhooks();
 
-    assertThat(inbox())
+    assertThat(kit.inbox())
         .containsExactly("payment_intent.succeeded IGNORED", "payment_intent.succeeded IGNORED");
-  }
-
-  @Test
-  void pain24BodiesThatAreNoEventAreRefusedOnlyWhenTheyAreNotSignedEvents() throws Exception {
-    String signature = signature("[]", kit.clock.instant());
-
-    assertThat(problem(() -> receive("[]", signature)).type())
-        .isEqualTo(ProblemType.WEBHOOK_REFUSED);
-    deliver(event("evt_created", "payment_intent.created", "pi_1", "", ""));
-    assertThat(inbox()).containsExactly("payment_intent.created IGNORED");
   }
 
   @Test
@@ -93,21 +37,21 @@ class WebhookTest {
     Paid paid = unrecorded();
     String body = succeeded(paid);
 
-    CreatePaymentTest.concurrently(
+    Concurrently.run(
         16,
         () -> {
-          deliver(body);
+          kit.deliver(body);
           return 1;
         });
     kit.clock.advance(Duration.ofSeconds(2));
-    CreatePaymentTest.concurrently(
+    Concurrently.run(
         4,
         () -> {
           kit.parts().applyWebhooks().apply();
           return 1;
         });
 
-    assertThat(inbox()).containsExactly("payment_intent.succeeded APPLIED");
+    assertThat(kit.inbox()).containsExactly("payment_intent.succeeded APPLIED");
     assertThat(kit.status(paid.paymentId())).isEqualTo("CAPTURED");
     assertThat(kit.events(paid.paymentId())).containsExactly("payment.created", "payment.captured");
     assertThat(kit.texts("select kind from posting")).hasSize(2);
@@ -144,7 +88,7 @@ class WebhookTest {
             "payment_intent.payment_failed",
             "payment_intent.canceled",
             "payment_intent.requires_action")) {
-      deliver(event(nextEvent(), type, paid));
+      kit.deliver(event(type, paid));
       kit.clock.advance(Duration.ofSeconds(2));
       kit.applyWebhooks();
     }
@@ -158,7 +102,7 @@ class WebhookTest {
   void pain5AFailureThatArrivesBeforeTheSuccessItPrecededIsCheckedAtTheProcessor()
       throws Exception {
     Paid paid = unrecorded();
-    deliver(event(nextEvent(), "payment_intent.payment_failed", paid));
+    kit.deliver(event("payment_intent.payment_failed", paid));
     kit.clock.advance(Duration.ofSeconds(2));
 
     kit.applyWebhooks();
@@ -176,7 +120,7 @@ class WebhookTest {
             with free as (update payment_item set reserved = false)
             update payment set status = 'DECLINED', due_at = null""")
         .update();
-    deliver(succeeded(paid));
+    kit.deliver(succeeded(paid));
     kit.clock.advance(Duration.ofSeconds(2));
 
     kit.applyWebhooks();
@@ -189,7 +133,7 @@ class WebhookTest {
   @Test
   void anEventWhoseTruthCannotBeAskedComesUpAgain() throws Exception {
     Paid paid = unrecorded();
-    deliver(succeeded(paid));
+    kit.deliver(succeeded(paid));
     kit.clock.advance(Duration.ofSeconds(2));
     sandbox()
         .faults()
@@ -202,9 +146,6 @@ class WebhookTest {
 
     assertThat(kit.status(paid.paymentId())).isEqualTo("CAPTURED");
   }
-
-  /** A payment that the processor has captured and we have not recorded. */
-  private record Paid(String paymentId, String intentId, String attemptId) {}
 
   private Paid unrecorded() {
     InvoiceId invoice = kit.sap().openItem(BLUEWATER, "55.00", "USD");
@@ -223,54 +164,12 @@ class WebhookTest {
   }
 
   private void applySucceeded() {
-    try {
-      deliver(succeeded(paid()));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    kit.deliver(succeeded(paid()));
     kit.clock.advance(Duration.ofSeconds(2));
     kit.applyWebhooks();
   }
 
   private static String succeeded(Paid paid) {
-    return event(nextEvent(), "payment_intent.succeeded", paid);
-  }
-
-  private static String nextEvent() {
-    return "evt_" + EVENTS.incrementAndGet();
-  }
-
-  private static String event(String id, String type, Paid paid) {
-    return event(id, type, paid.intentId(), paid.paymentId(), paid.attemptId());
-  }
-
-  private static String event(
-      String id, String type, String intent, String paymentId, String attemptId) {
-    return """
-        {"id":"%s","object":"event","type":"%s","data":{"object":{"id":"%s",
-         "metadata":{"openitem_payment":"%s","openitem_attempt":"%s"}}}}"""
-        .formatted(id, type, intent, paymentId, attemptId);
-  }
-
-  private void deliver(String body) throws GeneralSecurityException {
-    receive(body, signature(body, kit.clock.instant()));
-  }
-
-  private void receive(String body, String signature) {
-    assertThat(kit.receive("stripe", body.getBytes(StandardCharsets.UTF_8), signature).status())
-        .isEqualTo(200);
-  }
-
-  /** As Stripe's own library signs. */
-  private static String signature(String body, Instant time) throws GeneralSecurityException {
-    long seconds = time.getEpochSecond();
-    return "t="
-        + seconds
-        + ",v1="
-        + Webhook.Util.computeHmacSha256("whsec_sandbox", seconds + "." + body);
-  }
-
-  private List<String> inbox() {
-    return kit.texts("select type || ' ' || coalesce(result, 'due') from webhook_inbox");
+    return event("payment_intent.succeeded", paid);
   }
 }
