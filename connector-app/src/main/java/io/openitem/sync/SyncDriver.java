@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.Body;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
@@ -45,22 +44,39 @@ public final class SyncDriver {
     return claimed;
   }
 
-  /** Whether the loop makes another turn: there is one, and this replica is not being stopped. */
-  public boolean more(@Body SyncTurn turn, CamelContext context) {
-    return !turn.finished() && context.getStatus().isStarted();
+  /**
+   * Whether the loop makes another turn: there is one, the one before did not fail, and this replica
+   * is not being stopped.
+   */
+  public boolean more(Exchange exchange) {
+    return !exchange.isFailed()
+        && exchange.getMessage().getBody() instanceof SyncTurn turn
+        && !turn.finished()
+        && exchange.getContext().getStatus().isStarted();
   }
 
   /**
    * The turn with a scope that exists: customizing may have changed since the cursor was stored.
+   * Where that ends the run, its end is recorded.
+   *
+   * @throws LostRun when the run is another replica's by now
    */
   public SyncTurn settle(@Body SyncTurn turn) {
+    SyncTurn settled = settled(turn);
+    if (settled.finished()) {
+      lease.advance(settled);
+    }
+    return settled;
+  }
+
+  private SyncTurn settled(SyncTurn turn) {
     if (turn.finished()) {
       return turn;
     }
     return scope
         .settle(turn.step(), turn.cursor())
         .map(cursor -> turn.at(cursor, turn.tally()))
-        .orElseGet(() -> settle(turn.nextStep(clock.instant())));
+        .orElseGet(() -> settled(turn.nextStep(clock.instant())));
   }
 
   /** After the last turn that this replica makes: the run is done, or somebody else's to finish. */

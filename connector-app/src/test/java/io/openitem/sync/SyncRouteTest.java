@@ -147,12 +147,13 @@ class SyncRouteTest {
 
     String syncId = replica.runs.start(SyncMode.FULL, "test").orElseThrow().syncId();
     await().until(() -> replica.runs.find(syncId).orElseThrow().error().isPresent());
-    SyncState failing = replica.runs.find(syncId).orElseThrow().state();
+    SyncRun failing = replica.runs.find(syncId).orElseThrow();
     SyncState ended = rig.awaitEnd(replica, syncId).state();
     rig.sandbox.faults().clear();
     SyncRun again = rig.run(replica, SyncMode.FULL);
 
-    assertThat(failing).isEqualTo(SyncState.RUNNING);
+    assertThat(failing.state()).isEqualTo(SyncState.RUNNING);
+    assertThat(failing.error().orElseThrow()).startsWith("READ API_OPLACCTGDOCITEMCUBE_SRV");
     assertThat(ended).isEqualTo(SyncState.FAILED);
     assertThat(again.syncId()).isEqualTo(syncId);
     assertThat(again.state()).isEqualTo(SyncState.DONE);
