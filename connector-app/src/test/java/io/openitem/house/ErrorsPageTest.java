@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The page and the enum agree. */
 class ErrorsPageTest {
 
-  private static final Path PAGE =
-      Path.of("..").resolve("docs/errors.md");
+  private static final Path PAGE = Path.of("..").resolve("docs/errors.md");
   private static final Pattern SECTION =
       Pattern.compile("^## ([a-z0-9-]+)\\R(.*?)(?=^## |\\z)", Pattern.MULTILINE | Pattern.DOTALL);
 
