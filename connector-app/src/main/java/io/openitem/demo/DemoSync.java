@@ -26,14 +26,20 @@ final class DemoSync {
     while (run.path("state").asText().equals("RUNNING")) {
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
       run = client.get(token, "/admin/syncs/" + id);
-      out.printf(
-          "sync      %s: %s of %s%n",
-          run.path("step").asText("starting"),
-          run.path("done").asText(),
-          run.path("total").asText("?"));
+      show(run);
     }
     if (!run.path("state").asText().equals("DONE")) {
       throw new IllegalStateException("the synchronisation did not finish: " + run);
     }
+  }
+
+  private void show(JsonNode run) {
+    boolean counting = run.path("total").isNumber();
+    out.println(
+        "sync      "
+            + run.path("step").asText("starting")
+            + (counting
+                ? ": " + run.path("done").asText() + " of " + run.path("total").asText()
+                : ""));
   }
 }

@@ -45,8 +45,8 @@ public final class SyncDriver {
   }
 
   /**
-   * Whether the loop makes another turn: there is one, the one before did not fail, and this replica
-   * is not being stopped.
+   * Whether the loop makes another turn: there is one, the one before did not fail, and this
+   * replica is not being stopped.
    */
   public boolean more(Exchange exchange) {
     return !exchange.isFailed()

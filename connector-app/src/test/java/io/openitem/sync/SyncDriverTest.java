@@ -16,8 +16,7 @@ class SyncDriverTest {
   private final SyncRuns runs =
       new SyncRuns(database.jdbc(), new Ids(clock), clock, TestScope.SETTINGS);
   private final SyncLease lease =
-      new SyncLease(
-          database.jdbc(), clock, TestScope.SETTINGS, new CursorJson(new ObjectMapper()));
+      new SyncLease(database.jdbc(), clock, TestScope.SETTINGS, new CursorJson(new ObjectMapper()));
 
   @AfterEach
   void close() {

@@ -29,8 +29,10 @@ class SyncRouteTest {
     assertThat(run.state()).isEqualTo(SyncState.DONE);
     assertThat(run.skipped()).isZero();
     rig.assertSameAsSap();
-    assertThat(rig.text("select amount || ' ' || currency || ' ' || account_id from open_item"
-            + " where invoice_id = '1910-2026-9000000001-001'"))
+    assertThat(
+            rig.text(
+                "select amount || ' ' || currency || ' ' || account_id from open_item"
+                    + " where invoice_id = '1910-2026-9000000001-001'"))
         .isEqualTo("12.345 KWD 1910-0010000003");
   }
 
@@ -54,11 +56,13 @@ class SyncRouteTest {
     rig.run(rig.replica(), SyncMode.FULL);
 
     assertThat(
-            rig.text("select payment_block from open_item where invoice_id ="
+            rig.text(
+                "select payment_block from open_item where invoice_id ="
                     + " '1010-2026-9000000002-001'"))
         .isEqualTo("A");
     assertThat(
-            rig.text("select in_payment_run from open_item where invoice_id ="
+            rig.text(
+                "select in_payment_run from open_item where invoice_id ="
                     + " '1010-2026-9000000003-001'"))
         .isEqualTo("t");
   }
@@ -83,8 +87,11 @@ class SyncRouteTest {
     rig.run(replica, SyncMode.FULL);
 
     assertThat(
-            rig.text("select cleared || ' ' || clearing_document || ' ' || clearing_fiscal_year"
-                    + " from open_item where invoice_id = '" + INVOICE + "'"))
+            rig.text(
+                "select cleared || ' ' || clearing_document || ' ' || clearing_fiscal_year"
+                    + " from open_item where invoice_id = '"
+                    + INVOICE
+                    + "'"))
         .isEqualTo("true 0100000077 2026");
     rig.assertSameAsSap();
   }
@@ -93,14 +100,19 @@ class SyncRouteTest {
   void anItemThatSapDoesNotKnowIsForgottenAndNotCalledPaid() throws Exception {
     SyncReplica replica = rig.replica();
     rig.run(replica, SyncMode.FULL);
-    rig.database.jdbc().sql("""
+    rig.database
+        .jdbc()
+        .sql(
+            """
         insert into open_item select '1710-2026-8999999999-001', account_id, company_code,
           fiscal_year, '8999999999', item, document_type, document_date, posting_date, net_due_date,
           amount, currency, reference, assignment, payment_reference, billing_document,
           purchase_order, special_gl_code, payment_block, in_payment_run, cleared,
           clearing_document, clearing_fiscal_year, 'syn_0', updated_at
         from open_item where invoice_id = ?
-        """).param(INVOICE).update();
+        """)
+        .param(INVOICE)
+        .update();
 
     rig.run(replica, SyncMode.FULL);
 
@@ -118,8 +130,9 @@ class SyncRouteTest {
     SyncRun delta = rig.run(replica, SyncMode.DELTA);
 
     assertThat(delta.mode()).isEqualTo(SyncMode.DELTA);
-    assertThat(rig.text("select clearing_document from open_item where invoice_id = '" + INVOICE
-                + "'"))
+    assertThat(
+            rig.text(
+                "select clearing_document from open_item where invoice_id = '" + INVOICE + "'"))
         .isEqualTo("0100000077");
     rig.assertSameAsSap();
   }
@@ -141,8 +154,7 @@ class SyncRouteTest {
   @Test
   void whileSapIsAwayTheRunSaysSoAndAtLastFailsAndTheNextStartGoesOn() throws Exception {
     SyncReplica replica =
-        rig.replica(
-            SyncRig.settings(100, Duration.ofSeconds(10), Duration.ofSeconds(2)));
+        rig.replica(SyncRig.settings(100, Duration.ofSeconds(10), Duration.ofSeconds(2)));
     rig.sandbox.faults().add(Fault.times(1_000, SyncRig.CUBE, Fault.Kind.DROP_BEFORE));
 
     String syncId = replica.runs.start(SyncMode.FULL, "test").orElseThrow().syncId();

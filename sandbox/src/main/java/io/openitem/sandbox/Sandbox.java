@@ -44,9 +44,18 @@ public final class Sandbox implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "Port on 127.0.0.1; 0 takes a free one. Default: ${DEFAULT-VALUE}",
+      description = "Port; 0 takes a free one. Default: ${DEFAULT-VALUE}",
       defaultValue = "8600")
   private int port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "NAME",
+      description =
+          "Address to listen on, and the name in its own URLs; anything but loopback only where"
+              + " nobody else reaches it. Default: ${DEFAULT-VALUE}",
+      defaultValue = "127.0.0.1")
+  private String host = "127.0.0.1";
 
   @Option(
       names = "--data",
@@ -107,7 +116,12 @@ public final class Sandbox implements Callable<Integer> {
     SandboxServer server =
         SandboxServer.start(
             new SandboxOptions(
-                port, Optional.ofNullable(data), seed, items, Optional.ofNullable(webhookUrl)));
+                port,
+                Optional.ofNullable(data),
+                seed,
+                items,
+                Optional.ofNullable(webhookUrl),
+                host));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "sandbox-stop"));
     System.out.println("sandbox ready: " + server.url());
     if (untilInputCloses) {

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
@@ -40,7 +41,6 @@ public final class SandboxServer implements AutoCloseable {
   private static final int THREADS_MAX = 600;
 
   private static final int BODY_MAX_BYTES = 8 * 1024 * 1024;
-  private static final String LOOPBACK = "127.0.0.1";
 
   static {
     // Process-wide registries would let two sandboxes in one JVM get into each other's way.
@@ -55,6 +55,7 @@ public final class SandboxServer implements AutoCloseable {
   private final SandboxOptions options;
   private final SapSystem sap;
   private final Path workDir;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final StripeSandbox stripe;
   private final Issuer issuer;
 
@@ -113,7 +114,7 @@ public final class SandboxServer implements AutoCloseable {
 
   private void serve() throws LifecycleException {
     tomcat.setBaseDir(workDir.toString());
-    tomcat.setConnector(connector(options.port()));
+    tomcat.setConnector(connector(options));
     Context context = tomcat.addContext("", workDir.toString());
     context.setCookies(false);
     skipLeakChecks(context);
@@ -139,10 +140,10 @@ public final class SandboxServer implements AutoCloseable {
     }
   }
 
-  private static Connector connector(int port) {
+  private static Connector connector(SandboxOptions options) {
     Connector connector = new Connector();
-    connector.setPort(port);
-    connector.setProperty("address", LOOPBACK);
+    connector.setPort(options.port());
+    connector.setProperty("address", options.host());
     connector.setProperty("maxThreads", Integer.toString(THREADS_MAX));
     connector.setProperty("maxKeepAliveRequests", "-1");
     connector.setProperty("keepAliveTimeout", "60000");
@@ -155,7 +156,7 @@ public final class SandboxServer implements AutoCloseable {
 
   /** Where the sandbox is reached, without a trailing slash. */
   public URI url() {
-    return URI.create("http://" + LOOPBACK + ":" + port());
+    return URI.create("http://" + options.host() + ":" + port());
   }
 
   /** The port that it listens on. */
@@ -191,6 +192,9 @@ public final class SandboxServer implements AutoCloseable {
   /** Lets go of what stands still and stops serving. Closing twice does nothing. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     faults.clear();
     try {
       tomcat.stop();

@@ -86,8 +86,7 @@ class StripeChargesTest {
     Outcome.Pending<Charge> pending = (Outcome.Pending<Charge>) outcome;
     assertThat(pending.detail()).isEqualTo("processing");
     assertThat(pending.soFar().orElseThrow().captured().isZero()).isTrue();
-    Outcome<Charge> cancelled =
-        stripe.cancel(pending.soFar().orElseThrow().processorPaymentId());
+    Outcome<Charge> cancelled = stripe.cancel(pending.soFar().orElseThrow().processorPaymentId());
     assertThat(cancelled).isInstanceOfAny(Outcome.Pending.class, Outcome.Refused.class);
   }
 
@@ -210,8 +209,7 @@ class StripeChargesTest {
   }
 
   private static ChargeRequest request(String method) {
-    return new ChargeRequest(
-        id("att"), id("pay"), method(method, PaymentMethod.Type.CARD), usd());
+    return new ChargeRequest(id("att"), id("pay"), method(method, PaymentMethod.Type.CARD), usd());
   }
 
   private static ChargeQuestion question(ChargeRequest request) {
