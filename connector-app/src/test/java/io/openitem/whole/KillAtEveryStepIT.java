@@ -124,9 +124,7 @@ class KillAtEveryStepIT {
                 "currency", "USD"));
     String invoiceId =
         "1710-%s-%s-001"
-            .formatted(
-                made.path("fiscalYear").asText(),
-                made.path("accountingDocument").asText());
+            .formatted(made.path("fiscalYear").asText(), made.path("accountingDocument").asText());
     synchronise();
     assertThat(portal.get("alice", "/invoices/" + invoiceId).status())
         .as("%s", made)
