@@ -68,6 +68,15 @@ class SettingsReferenceTest {
     return rows;
   }
 
+  private static String meaning(JsonNode setting) {
+    return setting
+        .path("description")
+        .asText()
+        .replaceAll("\\s+", " ")
+        .replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`")
+        .replace("|", "\\|");
+  }
+
   private static String defaultOf(JsonNode setting) {
     JsonNode value = setting.path("defaultValue");
     if (value.isMissingNode()) {

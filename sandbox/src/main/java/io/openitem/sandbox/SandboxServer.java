@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
-import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
@@ -37,10 +36,6 @@ import org.apache.tomcat.util.modeler.Registry;
  * with its own state.
  */
 public final class SandboxServer implements AutoCloseable {
-  /** Held requests keep their thread, and a drill may hold many. */
-  private static final int THREADS_MAX = 600;
-
-  private static final int BODY_MAX_BYTES = 8 * 1024 * 1024;
 
   static {
     // Process-wide registries would let two sandboxes in one JVM get into each other's way.
@@ -114,7 +109,7 @@ public final class SandboxServer implements AutoCloseable {
 
   private void serve() throws LifecycleException {
     tomcat.setBaseDir(workDir.toString());
-    tomcat.setConnector(connector(options));
+    tomcat.setConnector(Connectors.listeningAt(options));
     Context context = tomcat.addContext("", workDir.toString());
     context.setCookies(false);
     skipLeakChecks(context);
@@ -138,20 +133,6 @@ public final class SandboxServer implements AutoCloseable {
       standard.setClearReferencesThreadLocals(false);
       standard.setClearReferencesRmiTargets(false);
     }
-  }
-
-  private static Connector connector(SandboxOptions options) {
-    Connector connector = new Connector();
-    connector.setPort(options.port());
-    connector.setProperty("address", options.host());
-    connector.setProperty("maxThreads", Integer.toString(THREADS_MAX));
-    connector.setProperty("maxKeepAliveRequests", "-1");
-    connector.setProperty("keepAliveTimeout", "60000");
-    connector.setProperty("maxSwallowSize", Integer.toString(BODY_MAX_BYTES));
-    connector.setMaxPostSize(BODY_MAX_BYTES);
-    // Stripe's own client sends brackets in queries as they are.
-    connector.setProperty("relaxedQueryChars", "[]");
-    return connector;
   }
 
   /** Where the sandbox is reached, without a trailing slash. */
