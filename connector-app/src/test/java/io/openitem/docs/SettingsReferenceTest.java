@@ -56,14 +56,7 @@ class SettingsReferenceTest {
     for (JsonNode setting : settings()) {
       rows.add(
           "| `%s` | %s | %s |"
-              .formatted(
-                  setting.path("name").asText(),
-                  defaultOf(setting),
-                  setting
-                      .path("description")
-                      .asText()
-                      .replaceAll("\\s+", " ")
-                      .replace("|", "\\|")));
+              .formatted(setting.path("name").asText(), defaultOf(setting), meaning(setting)));
     }
     return rows;
   }

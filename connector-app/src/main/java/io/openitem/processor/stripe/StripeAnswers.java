@@ -85,13 +85,24 @@ final class StripeAnswers {
       return keyRefused(failure);
     }
     // 409: another call holds the intent or the key. 424: the request reached a third party.
-    boolean decided = failure instanceof InvalidRequestException && status != 409 && status != 424;
+    // A status alone may be a proxy's: only Stripe's own word for a bad request is a decision.
+    boolean decided =
+        failure instanceof InvalidRequestException
+            && status != 409
+            && status != 424
+            && isStripesRefusal(failure);
     if (decided) {
       String code = Optional.ofNullable(failure.getCode()).orElse("invalid_request");
       return Outcome.refused(code, text(Optional.ofNullable(failure.getStripeError())));
     }
     boolean unreadable = failure instanceof ApiException && status < 500;
     return Outcome.unknown(unreadable ? "the answer cannot be read" : "status " + status);
+  }
+
+  private static boolean isStripesRefusal(StripeException failure) {
+    return Optional.ofNullable(failure.getStripeError())
+        .map(error -> "invalid_request_error".equals(error.getType()))
+        .orElse(false);
   }
 
   private static Outcome<Charge> keyRefused(StripeException failure) {
