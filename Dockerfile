@@ -2,8 +2,8 @@
 # Build the jars first: mvn -q -DskipTests package
 FROM eclipse-temurin:17-jre
 ARG JAR=connector-app/target/openitem.jar
-RUN useradd --system --uid 10001 --create-home openitem
-WORKDIR /home/openitem
+RUN useradd --system --uid 10001 --create-home --home-dir /opt/openitem openitem
+WORKDIR /opt/openitem
 COPY --chown=openitem:openitem ${JAR} app.jar
 USER openitem
 EXPOSE 8080
