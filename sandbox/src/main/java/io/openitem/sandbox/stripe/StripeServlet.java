@@ -90,7 +90,8 @@ final class StripeServlet extends HttpServlet {
       error.put("type", "invalid_request_error");
     } else {
       error.put("message", "An unknown error occurred; injected by the sandbox.");
-      error.put("type", status >= 500 ? "api_error" : "invalid_request_error");
+      // No word of Stripe's on the request itself, whatever the status: a refusal has its own type.
+      error.put("type", "api_error");
     }
     Reply reply = Reply.error(status, error);
     if (status == 500) {
