@@ -26,9 +26,6 @@ record DemoSettings(Path data, String sandbox, int port, @Nullable Path override
     all.add("--logging.file.name=" + data.resolve("openitem.log"));
     // The history of the payment is what the demo prints; the log is in its file.
     all.add("--logging.threshold.console=OFF");
-    // The console shows routes and queues; it listens on loopback, in the demo only.
-    all.add("--management.endpoints.web.exposure.include=health,prometheus,hawtio,jolokia");
-    all.add("--hawtio.authenticationEnabled=false");
     all.add("--openitem.sap.systems.s4.base-uri=" + sandbox);
     all.add("--openitem.sap.systems.s4.basic.user=OPENITEM");
     all.add("--openitem.sap.systems.s4.basic.password=value:sandbox-only");

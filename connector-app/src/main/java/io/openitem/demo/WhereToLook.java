@@ -33,7 +33,6 @@ final class WhereToLook {
         API        %1$s/api/v1
         contract   %1$s/openapi.yaml
         $metadata  %3$s/sap/opu/odata/sap/API_OPLACCTGDOCITEMCUBE_SRV/$metadata  (OPENITEM, sandbox-only)
-        console    %2$s/observe/hawtio
         health     %2$s/observe/health    metrics  %2$s/observe/prometheus
 
         Log in, list what is open, pay another invoice:
