@@ -26,6 +26,8 @@ record DemoSettings(Path data, String sandbox, int port, @Nullable Path override
     all.add("--logging.file.name=" + data.resolve("openitem.log"));
     // The history of the payment is what the demo prints; the log is in its file.
     all.add("--logging.threshold.console=OFF");
+    // The demo starts its own synchronisation; the schedule's first one would be in its way.
+    all.add("--openitem.sync.scheduled=false");
     all.add("--openitem.sap.systems.s4.base-uri=" + sandbox);
     all.add("--openitem.sap.systems.s4.basic.user=OPENITEM");
     all.add("--openitem.sap.systems.s4.basic.password=value:sandbox-only");
