@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * counted; at READ COMMITTED every query sees what is committed by then.
  */
 final class DocumentWatch implements AutoCloseable {
-  private static final long POLL_MILLIS = 10;
+  private static final long POLL_MILLIS = 25;
   private static final String QUERY =
       "select payment_id, document_number from payment where payment_id = any(?)"
           + " and (document_number is not null or status in ('DECLINED', 'CANCELLED'))";

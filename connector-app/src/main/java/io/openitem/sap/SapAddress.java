@@ -21,7 +21,10 @@ final class SapAddress {
   /** A {@code __next} link comes with the parameters of the call before: they are not doubled. */
   private static void add(StringBuilder address, String name, String value) {
     int query = address.indexOf("?");
-    boolean there = query >= 0 && address.substring(query).matches(".*[?&]" + name + "=.*");
+    boolean there =
+        query >= 0
+            && (address.indexOf("?" + name + "=", query) >= 0
+                || address.indexOf("&" + name + "=", query) >= 0);
     if (value.isEmpty() || there) {
       return;
     }

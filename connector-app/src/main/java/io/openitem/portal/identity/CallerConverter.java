@@ -6,6 +6,7 @@ import io.openitem.domain.Caller.Role;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.core.convert.converter.Converter;
@@ -39,7 +40,8 @@ final class CallerConverter implements Converter<Jwt, CallerToken> {
     if (roles.contains(Role.CUSTOMER) && organisation.isEmpty()) {
       throw refused("org");
     }
-    return new CallerToken(new Caller(text(token, "sub"), organisation, accounts(token), roles));
+    Caller caller = new Caller(text(token, "sub"), organisation, accounts(token), roles);
+    return new CallerToken(caller, Objects.requireNonNull(token.getExpiresAt(), "exp is required"));
   }
 
   private static Set<AccountId> accounts(Jwt token) {

@@ -1,6 +1,7 @@
 package io.openitem.portal.identity;
 
 import io.openitem.domain.Caller;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
@@ -8,12 +9,19 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 public final class CallerToken extends AbstractAuthenticationToken {
 
   private final transient Caller caller;
+  private final transient Instant validUntil;
 
-  /** Authenticated as this caller. */
-  public CallerToken(Caller caller) {
+  /** Authenticated as this caller, by a token that ends then. */
+  public CallerToken(Caller caller, Instant validUntil) {
     super(List.of());
     this.caller = caller;
+    this.validUntil = validUntil;
     setAuthenticated(true);
+  }
+
+  /** The token's {@code exp}. */
+  Instant validUntil() {
+    return validUntil;
   }
 
   @Override

@@ -18,9 +18,12 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.DispatcherTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -37,14 +40,38 @@ public class IdentityConfiguration {
     return TokenDecoder.of(settings, clock);
   }
 
+  /** One observation a filter is more than the filters themselves cost. */
+  @Bean
+  public SecurityObservationSettings securityObservations() {
+    return SecurityObservationSettings.noObservations();
+  }
+
+  /**
+   * The default's rules, but for header values: a control character is refused there as well, by a
+   * loop rather than by a pattern that every long token would be matched with.
+   */
+  @Bean
+  public HttpFirewall httpFirewall() {
+    StrictHttpFirewall firewall = new StrictHttpFirewall();
+    firewall.setAllowedHeaderValues(
+        value -> value.chars().allMatch(c -> !Character.isISOControl(c) && Character.isDefined(c)));
+    return firewall;
+  }
+
   /**
    * The one chain. Open are the contract itself and the operations that a signature proves; every
    * other path needs a token, whether there is anything behind it or not.
    */
   @Bean
   public SecurityFilterChain portalSecurity(
-      HttpSecurity http, JwtDecoder decoder, List<Contract> contracts, ProblemWriter problems)
+      HttpSecurity http,
+      JwtDecoder decoder,
+      IdentitySettings settings,
+      Clock clock,
+      List<Contract> contracts,
+      ProblemWriter problems)
       throws Exception {
+    VerifiedTokens tokens = new VerifiedTokens(decoder, settings, clock);
     Refusals refusals = new Refusals(problems);
     RequestMatcher[] open = open(contracts);
     http.csrf(AbstractHttpConfigurer::disable)
@@ -59,9 +86,7 @@ public class IdentityConfiguration {
                 server
                     .authenticationEntryPoint(refusals)
                     .accessDeniedHandler(refusals)
-                    .jwt(
-                        jwt ->
-                            jwt.decoder(decoder).jwtAuthenticationConverter(new CallerConverter()))
+                    .authenticationManagerResolver(request -> tokens)
                     .withObjectPostProcessor(answering(refusals)));
     return http.build();
   }
