@@ -31,7 +31,8 @@ final class DocumentWatch implements AutoCloseable {
   }
 
   static DocumentWatch start(String jdbcUrl) throws SQLException {
-    Connection connection = DriverManager.getConnection(jdbcUrl);
+    // Planned each time: a plan made while there were no payments would read them all for ever.
+    Connection connection = DriverManager.getConnection(jdbcUrl + "&prepareThreshold=0");
     connection.setAutoCommit(false);
     DocumentWatch watch = new DocumentWatch(connection);
     watch.thread.start();

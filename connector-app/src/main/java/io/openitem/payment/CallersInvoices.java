@@ -37,9 +37,10 @@ final class CallersInvoices {
   private List<String> known(Caller caller, Set<String> invoices) {
     return jdbc.sql(
             """
-            select invoice_id from open_item
-            where invoice_id = any (string_to_array(:invoices, ','))
-              and account_id = any (string_to_array(:accounts, ','))""")
+            select o.invoice_id
+            from unnest(string_to_array(:invoices, ',')) wanted (invoice_id)
+            join open_item o on o.invoice_id = wanted.invoice_id
+            where o.account_id in (select unnest(string_to_array(:accounts, ',')))""")
         .param("invoices", String.join(",", invoices))
         .param(
             "accounts",
