@@ -22,6 +22,9 @@ record DemoSettings(Path data, String sandbox, int port, @Nullable Path override
     List<String> all = new ArrayList<>();
     all.add("--server.port=" + port);
     all.add("--management.server.port=" + (port == 0 ? 0 : MANAGEMENT_PORT));
+    all.add("--management.endpoints.web.exposure.include=health,prometheus,hawtio,jolokia");
+    all.add("--openitem.identity.console=true");
+    all.add("--hawtio.authenticationEnabled=false");
     all.add("--openitem.data=" + data);
     all.add("--logging.file.name=" + data.resolve("openitem.log"));
     // The history of the payment is what the demo prints; the log is in its file.

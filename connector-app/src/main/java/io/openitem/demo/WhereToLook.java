@@ -34,6 +34,7 @@ final class WhereToLook {
         contract   %1$s/openapi.yaml
         $metadata  %3$s/sap/opu/odata/sap/API_OPLACCTGDOCITEMCUBE_SRV/$metadata  (OPENITEM, sandbox-only)
         health     %2$s/observe/health    metrics  %2$s/observe/prometheus
+        console    %2$s/observe/hawtio    (routes, queues; open in the demo only)
 
         Log in, list what is open, pay another invoice:
 

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -91,10 +92,15 @@ public class IdentityConfiguration {
     return http.build();
   }
 
-  /** Health and figures are for whoever reaches the management port, and nothing else there is. */
+  /**
+   * Health and figures are for whoever reaches the management port; the console only where that is
+   * set; nothing else there is.
+   */
   @Bean
   @Order(0)
-  public SecurityFilterChain managementSecurity(HttpSecurity http) throws Exception {
+  public SecurityFilterChain managementSecurity(HttpSecurity http, IdentitySettings settings)
+      throws Exception {
+    AuthorizationDecision console = new AuthorizationDecision(settings.console());
     http.securityMatcher(EndpointRequest.toAnyEndpoint())
         .csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -103,6 +109,8 @@ public class IdentityConfiguration {
                 requests
                     .requestMatchers(EndpointRequest.to("health", "prometheus"))
                     .permitAll()
+                    .requestMatchers(EndpointRequest.to("hawtio", "jolokia"))
+                    .access((caller, request) -> console)
                     .anyRequest()
                     .denyAll());
     return http.build();

@@ -17,6 +17,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param issuerTimeout how long to wait for the issuer; 100 ms to 30 s, default 3 s
  * @param keysKeptFor how long the issuer's keys are used without asking again; 1 min to 24 h,
  *     default 5 min. An unknown key id asks earlier, at most every 30 s
+ * @param console whether whoever reaches the management port may use the console (Hawtio) and the
+ *     JMX that it stands on, which can stop routes and read what runs; default false, and true only
+ *     in the demo. The endpoints {@code hawtio} and {@code jolokia} have to be exposed as well
  */
 @ConfigurationProperties("openitem.identity")
 public record IdentitySettings(
@@ -24,7 +27,8 @@ public record IdentitySettings(
     @DefaultValue("openitem") String audience,
     @DefaultValue("30s") Duration clockSkewMax,
     @DefaultValue("3s") Duration issuerTimeout,
-    @DefaultValue("5m") Duration keysKeptFor) {
+    @DefaultValue("5m") Duration keysKeptFor,
+    @DefaultValue("false") boolean console) {
 
   /** Checks the bounds. */
   public IdentitySettings {
