@@ -2,7 +2,8 @@
 # Build the jars first: mvn -q -DskipTests package
 FROM eclipse-temurin:17-jre
 ARG JAR=connector-app/target/openitem.jar
-RUN useradd --system --uid 10001 --create-home --home-dir /opt/openitem openitem
+RUN useradd --system --uid 10001 --create-home --home-dir /opt/openitem openitem \
+    && mkdir /opt/openitem/data && chown openitem:openitem /opt/openitem/data
 WORKDIR /opt/openitem
 COPY --chown=openitem:openitem ${JAR} app.jar
 USER openitem

@@ -72,6 +72,7 @@ public final class CreatePayment {
 
   /** First step: all checks that need no SAP, the idempotency key first. */
   public PaymentIntake begin(@Body OperationRequest operation) {
+    Instant begunAt = clock.instant();
     Caller caller = operation.caller();
     PaymentRequest request = PaymentRequest.read(operation.body().orElseThrow());
     String key =
@@ -85,11 +86,11 @@ public final class CreatePayment {
                         .asException());
     Optional<OperationResponse> known = answers.find(caller, OPERATION, key, request.hash());
     if (known.isPresent()) {
-      return new PaymentIntake(caller, request, key, Optional.empty(), known);
+      return new PaymentIntake(caller, request, key, Optional.empty(), known, begunAt);
     }
     PaymentMethod method = methods.require(caller.organisation(), request.methodId());
     invoices.require(caller, request.invoiceIds());
-    return new PaymentIntake(caller, request, key, Optional.of(method), Optional.empty());
+    return new PaymentIntake(caller, request, key, Optional.of(method), Optional.empty(), begunAt);
   }
 
   /**
@@ -111,7 +112,8 @@ public final class CreatePayment {
     PaymentMethod method = intake.method().orElseThrow();
     PaymentGroup group = groups.group(intake, method, items);
     NewPayment payment = newPayment(intake, method, group);
-    if (!opening.open(payment, intake.key(), OPERATION, intake.request().hash())) {
+    if (!opening.open(
+        payment, intake.key(), OPERATION, intake.request().hash(), intake.begunAt())) {
       return firstAnswer(intake).orElseThrow();
     }
     return PaymentLog.about(payment.paymentId(), () -> charge(intake, payment));

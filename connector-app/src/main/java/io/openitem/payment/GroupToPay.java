@@ -53,6 +53,7 @@ final class GroupToPay {
     QuoteStore.Quote quote =
         quotes
             .find(intake.caller().organisation(), quoteId)
+            .filter(found -> intake.caller().accounts().contains(found.group().account()))
             .orElseThrow(
                 () ->
                     Problem.of(ProblemType.NOT_FOUND, "There is no quote " + quoteId + ".")

@@ -4,6 +4,7 @@ import io.openitem.domain.Caller;
 import io.openitem.domain.InvoiceId;
 import io.openitem.domain.PaymentMethod;
 import io.openitem.portal.OperationResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,13 +17,15 @@ import java.util.Optional;
  * @param key the idempotency key; empty text for a quote
  * @param method the caller's method; empty once the answer is known
  * @param known the first answer to a request that came before
+ * @param begunAt when this began, and so before anything was read from SAP
  */
 public record PaymentIntake(
     Caller caller,
     PaymentRequest request,
     String key,
     Optional<PaymentMethod> method,
-    Optional<OperationResponse> known) {
+    Optional<OperationResponse> known,
+    Instant begunAt) {
 
   /** The exchange property that carries it. */
   public static final String PROPERTY = "openitem.intake";

@@ -8,6 +8,8 @@ import io.openitem.domain.PaymentEventType;
 import io.openitem.domain.Problem;
 import io.openitem.domain.ProblemType;
 import io.openitem.store.PaymentEvents;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,6 +49,9 @@ final class PaymentOpening {
       order by invoice_id
       on conflict (invoice_id) where reserved do nothing""";
 
+  /** By how much the clocks of two replicas may differ. */
+  private static final Duration CLOCKS_DIFFER_MAX = Duration.ofMinutes(1);
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final PaymentEvents events;
@@ -63,10 +68,12 @@ final class PaymentOpening {
    * @param key the caller's idempotency key
    * @param operation which operation it is used with
    * @param hash of the request
+   * @param readSince when its items had not been read from SAP yet
    * @return false when the key was used meanwhile
-   * @throws io.openitem.domain.ProblemException when an item is being paid by another payment
+   * @throws io.openitem.domain.ProblemException when an item is being paid by another payment, or
+   *     was paid by one since it was read
    */
-  boolean open(NewPayment payment, String key, String operation, byte[] hash) {
+  boolean open(NewPayment payment, String key, String operation, byte[] hash, Instant readSince) {
     Boolean opened =
         transactions.execute(
             transaction -> {
@@ -75,6 +82,7 @@ final class PaymentOpening {
                 return false;
               }
               reserve(payment);
+              requireNotClearedSince(payment, readSince);
               events.append(payment.paymentId(), PaymentEventType.CREATED, particulars(payment));
               return true;
             });
@@ -116,6 +124,31 @@ final class PaymentOpening {
             .update();
     if (reserved < items.size()) {
       throw beingPaid(reservedByOthers(jdbc, payment.paymentId(), items));
+    }
+  }
+
+  /**
+   * A payment under way when SAP was read may have been cleared since, and given its items free:
+   * what was read as open is paid. Only a statement after the reservation sees that for certain.
+   */
+  private void requireNotClearedSince(NewPayment payment, Instant readSince) {
+    List<String> cleared =
+        jdbc.sql(
+                """
+                select i.invoice_id from payment_item i join payment p using (payment_id)
+                where i.invoice_id in (select unnest(string_to_array(:invoices, ',')))
+                  and p.status = 'CLEARED' and p.updated_at >= :since
+                order by i.invoice_id""")
+            .param("invoices", joined(payment.group().items(), item -> item.invoice().toString()))
+            .param("since", utc(readSince.minus(CLOCKS_DIFFER_MAX)))
+            .query(String.class)
+            .list();
+    if (!cleared.isEmpty()) {
+      throw Problem.of(
+              ProblemType.ITEM_CLEARED,
+              "Paid by another payment a moment ago: " + String.join(", ", cleared) + ".")
+          .with("invoiceIds", cleared)
+          .asException();
     }
   }
 

@@ -71,7 +71,8 @@ public final class QuotePayment {
     PaymentRequest request = PaymentRequest.read(operation.body().orElseThrow());
     PaymentMethod method = methods.require(caller.organisation(), request.methodId());
     invoices.require(caller, request.invoiceIds());
-    return new PaymentIntake(caller, request, "", Optional.of(method), Optional.empty());
+    return new PaymentIntake(
+        caller, request, "", Optional.of(method), Optional.empty(), clock.instant());
   }
 
   /**

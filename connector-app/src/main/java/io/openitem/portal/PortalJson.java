@@ -23,7 +23,7 @@ import java.io.IOException;
 /**
  * JSON as the contract has it: money as a decimal string with its currency, ids as text, times in
  * ISO 8601, what is not there left out. Reads strictly: no duplicate keys, nothing behind the end,
- * bounded depth and lengths.
+ * bounded depth, lengths and exponents.
  */
 public final class PortalJson {
 

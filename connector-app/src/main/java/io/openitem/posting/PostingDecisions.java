@@ -70,7 +70,8 @@ public final class PostingDecisions {
       Instant due = now.plus(settings.firstAsk());
       return asking(AttemptOutcome.PENDING, due, pending.detail(), Optional.empty());
     }
-    Instant due = now.plus(settings.sapMaximumRunTime());
+    // What SAP has by now is found at once; that it has nothing counts only after its run time.
+    Instant due = now.plus(settings.firstAsk());
     String reason = ((Outcome.Unknown<DocumentNumber>) answer).reason();
     return asking(
         AttemptOutcome.UNKNOWN, due, reason, Optional.of(PaymentEventType.POSTING_UNKNOWN));
@@ -122,7 +123,7 @@ public final class PostingDecisions {
     }
     int absent = claimed.absent() + 1;
     if (absent < LOOKS_FOR_ABSENCE) {
-      return askAgain(claimed, absent, settings.firstAsk(), detail, now);
+      return askAgain(claimed, absent, waits.untilLookedAgain(), detail, now);
     }
     if (overdue(claimed, now)) {
       return PostingChange.parked(Optional.of(AttemptOutcome.ABSENT), 0, lastSeen(detail));

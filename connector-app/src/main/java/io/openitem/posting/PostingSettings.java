@@ -8,12 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How postings are sent, repeated and asked about. Checked at start: what would let a document be
  * posted twice, or a posting wait for ever, does not start.
  *
- * @param lease how long a posting may hold its account's lane before it counts as lost (default 60
- *     s, 1 s to 1 h)
+ * @param lease how long a posting may hold its account's lane before it counts as lost (default 2
+ *     min, 1 s to 1 h); longer than openitem.sap.systems.*.call-timeout, or SAP's slow answers to
+ *     questions come too late
  * @param callTimeLimit the hard limit of one call to SAP; shorter than the lease (default 30 s)
  * @param sapMaximumRunTime how long SAP may work on a request that we no longer wait for; nothing
- *     is taken for absent before (default 60 s, at most 1 h). Ask the SAP administrator for
- *     rdisp/max_wprun_time
+ *     is taken for absent before (default 11 min, at most 1 h). Ask the SAP administrator for
+ *     rdisp/max_wprun_time, which SAP delivers as 10 min
  * @param firstBackOff the wait after something that was provably not done, where SAP names none;
  *     doubles each time (default 1 s)
  * @param longestBackOff where that doubling ends (default 5 min)
@@ -34,9 +35,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("openitem.posting")
 public record PostingSettings(
-    @DefaultValue("60s") Duration lease,
+    @DefaultValue("2m") Duration lease,
     @DefaultValue("30s") Duration callTimeLimit,
-    @DefaultValue("60s") Duration sapMaximumRunTime,
+    @DefaultValue("11m") Duration sapMaximumRunTime,
     @DefaultValue("1s") Duration firstBackOff,
     @DefaultValue("5m") Duration longestBackOff,
     @DefaultValue("250ms") Duration firstAsk,

@@ -28,6 +28,12 @@ final class PostingWaits {
     return shorter(wait, settings.longestAsk());
   }
 
+  /** Between two looks that show nothing: long enough for what is late to be seen. */
+  Duration untilLookedAgain() {
+    Duration wait = shorter(settings.longestAsk(), settings.sapMaximumRunTime());
+    return wait.compareTo(settings.firstAsk()) < 0 ? settings.firstAsk() : wait;
+  }
+
   private static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
   }

@@ -95,9 +95,8 @@ public final class PostingWaker {
   }
 
   private void ask(Watched lapsed, Instant now) {
-    if (watch.ask(lapsed.postingId(), now, settings.sapMaximumRunTime())) {
+    if (watch.ask(lapsed.postingId(), now)) {
       tell(lapsed, PaymentEventType.POSTING_UNKNOWN);
-      wakeAt(now.plus(settings.sapMaximumRunTime()));
     }
     lanes.handOn(lapsed.laneId(), now);
   }

@@ -1,8 +1,5 @@
 package io.openitem.store;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
-
 /** What open items can be sorted by. */
 public enum InvoiceSort {
   /** By net due date. */
@@ -28,7 +25,7 @@ public enum InvoiceSort {
    * @throws IllegalArgumentException or DateTimeException when it is none
    */
   public Object parse(String text) {
-    return this == AMOUNT ? new BigDecimal(text) : LocalDate.parse(text);
+    return this == AMOUNT ? PageEnds.amount(text) : PageEnds.day(text);
   }
 
   Object valueOf(InvoiceLine line) {

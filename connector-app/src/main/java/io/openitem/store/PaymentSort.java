@@ -1,8 +1,5 @@
 package io.openitem.store;
 
-import java.math.BigDecimal;
-import java.time.Instant;
-
 /** What payments can be sorted by. */
 public enum PaymentSort {
   /** By the time they were made. */
@@ -26,7 +23,7 @@ public enum PaymentSort {
    * @throws IllegalArgumentException or DateTimeException when it is none
    */
   public Object parse(String text) {
-    return this == TOTAL ? new BigDecimal(text) : Timestamps.utc(Instant.parse(text));
+    return this == TOTAL ? PageEnds.amount(text) : Timestamps.utc(PageEnds.moment(text));
   }
 
   Object valueOf(PaymentView payment) {

@@ -95,21 +95,19 @@ public final class PostingWatch {
   }
 
   /**
-   * Has SAP asked about a posting whose lane was freed: later when it was being sent, at once when
-   * it was being asked for.
+   * Has SAP asked about a posting whose lane was freed. What it shows counts at once; that it shows
+   * nothing, only once its run time has passed since the attempt was sent.
    *
    * @return whether an attempt became unknown by it
    */
-  public boolean ask(String postingId, Instant now, Duration sapMaximumRunTime) {
+  public boolean ask(String postingId, Instant now) {
     boolean wasSending = attempts.lose(postingId, now);
-    Instant due = wasSending ? now.plus(sapMaximumRunTime) : now;
     jdbc.sql(
             """
-            update posting set state = 'ASKING', due_at = :due, hinted_at = null,
+            update posting set state = 'ASKING', due_at = :now, hinted_at = null,
               absent = case when state = 'SENDING' then 0 else absent end,
               reason = :reason, updated_at = :now
             where posting_id = :posting and due_at is null and state in ('SENDING', 'ASKING')""")
-        .param("due", Timestamps.utc(due))
         .param("reason", LAPSED)
         .param("now", Timestamps.utc(now))
         .param("posting", postingId)

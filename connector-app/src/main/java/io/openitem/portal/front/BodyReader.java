@@ -10,12 +10,22 @@ import io.openitem.portal.PortalJson;
 import io.openitem.portal.contract.FieldError;
 import io.openitem.portal.contract.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
 import org.springframework.http.MediaType;
 
 /** Reads a request's body within its limits. */
 final class BodyReader {
+
+  private static final int EXPONENT_MAX = 50;
+
+  /** Whoever sends slower than this holds a thread that others need. */
+  private static final Duration READ_LIMIT = Duration.ofSeconds(10);
+
+  private static final int CHUNK_BYTES = 8 * 1024;
 
   private BodyReader() {}
 
@@ -25,11 +35,29 @@ final class BodyReader {
     if (request.getContentLengthLong() > body.maxBytes()) {
       throw tooLarge(body);
     }
-    byte[] bytes = request.getInputStream().readNBytes(body.maxBytes() + 1);
+    byte[] bytes = read(request.getInputStream(), body.maxBytes() + 1);
     if (bytes.length > body.maxBytes()) {
       throw tooLarge(body);
     }
     return bytes;
+  }
+
+  /** The container's own time-out is for each read: a byte now and then would meet it for hours. */
+  private static byte[] read(InputStream in, int bytesMax) throws IOException {
+    long end = System.nanoTime() + READ_LIMIT.toNanos();
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    byte[] chunk = new byte[CHUNK_BYTES];
+    int read = 0;
+    while (read >= 0 && whole.size() < bytesMax) {
+      whole.write(chunk, 0, read);
+      if (System.nanoTime() > end) {
+        throw FieldError.body("/", "came too slowly", "Send it within 10 seconds.")
+            .asProblem()
+            .asException();
+      }
+      read = in.read(chunk, 0, Math.min(chunk.length, bytesMax - whole.size()));
+    }
+    return whole.toByteArray();
   }
 
   /** Refuses a body where the operation has none. */
@@ -58,7 +86,25 @@ final class BodyReader {
     if (json.isMissingNode()) {
       throw FieldError.body("/", "is missing", "Send a JSON object.").asProblem().asException();
     }
+    if (holdsHugeNumber(json)) {
+      throw FieldError.body("/", "holds a number with a huge exponent", "Send amounts as text.")
+          .asProblem()
+          .asException();
+    }
     return json;
+  }
+
+  /** Written out, as a validator may do, 1e999999999 fills the memory. */
+  private static boolean holdsHugeNumber(JsonNode json) {
+    if (json.isBigDecimal()) {
+      return Math.abs((long) json.decimalValue().scale()) > EXPONENT_MAX;
+    }
+    for (JsonNode child : json) {
+      if (holdsHugeNumber(child)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static RuntimeException malformed(String what, JsonProcessingException e) {

@@ -11,14 +11,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param docs where {@code errors} is published: every problem's type is {@code
  *     <docs>/errors#<slug>}; default {@code https://openitem.io/docs}, not secret
  * @param concurrentOperationsMax how many operations run at once before further ones are answered
- *     with {@code busy}; 1 to 10,000, default 100; webhooks do not count, since refusing them would
- *     stall the sender's whole queue
+ *     with {@code busy}; 1 to 10,000, default 48; webhooks do not count, since refusing them would
+ *     stall the sender's whole queue. Has to be below {@code server.tomcat.threads.max}, or
+ *     webhooks wait behind customers
  * @param busyRetryAfter how long a caller is told to wait then; 1 s to 60 s, default 1 s
  */
 @ConfigurationProperties("openitem.portal")
 public record FrontSettings(
     @DefaultValue("https://openitem.io/docs") URI docs,
-    @DefaultValue("100") int concurrentOperationsMax,
+    @DefaultValue("48") int concurrentOperationsMax,
     @DefaultValue("1s") Duration busyRetryAfter) {
 
   /** Checks the bounds. */

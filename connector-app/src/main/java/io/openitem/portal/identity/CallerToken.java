@@ -19,6 +19,10 @@ public final class CallerToken extends AbstractAuthenticationToken {
     setAuthenticated(true);
   }
 
+  Caller caller() {
+    return caller;
+  }
+
   /** The token's {@code exp}. */
   Instant validUntil() {
     return validUntil;

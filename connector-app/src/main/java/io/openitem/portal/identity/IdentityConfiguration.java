@@ -13,7 +13,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -100,7 +99,6 @@ public class IdentityConfiguration {
   @Order(0)
   public SecurityFilterChain managementSecurity(HttpSecurity http, IdentitySettings settings)
       throws Exception {
-    AuthorizationDecision console = new AuthorizationDecision(settings.console());
     http.securityMatcher(EndpointRequest.toAnyEndpoint())
         .csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -110,7 +108,7 @@ public class IdentityConfiguration {
                     .requestMatchers(EndpointRequest.to("health", "prometheus"))
                     .permitAll()
                     .requestMatchers(EndpointRequest.to("hawtio", "jolokia"))
-                    .access((caller, request) -> console)
+                    .access(new ConsoleDoor(settings.console()))
                     .anyRequest()
                     .denyAll());
     return http.build();

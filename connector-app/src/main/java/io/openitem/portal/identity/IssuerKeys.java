@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.JSONObjectUtils;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +29,13 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
   private static final int DOCUMENT_BYTES_MAX = 256 * 1024;
   private static final long UNKNOWN_KEY_ASKS_MILLIS = 30_000;
 
+  /** Callers wait one after the other while the issuer is asked: not again for each of them. */
+  private static final Duration FAILED_FOR = Duration.ofSeconds(2);
+
   private final IdentitySettings settings;
   private final DefaultResourceRetriever retriever;
   private volatile @Nullable JWKSource<SecurityContext> found;
+  private volatile long failedUntilNanos = System.nanoTime();
 
   IssuerKeys(IdentitySettings settings) {
     this.settings = settings;
@@ -44,12 +50,21 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     if (keys == null) {
       keys = discover();
     }
-    return keys.get(selector, context);
+    try {
+      return keys.get(selector, context);
+    } catch (RateLimitReachedException e) {
+      // The keys were asked for a moment ago, and this one was not among them.
+      return List.of();
+    }
   }
 
   private synchronized JWKSource<SecurityContext> discover() throws KeySourceException {
     JWKSource<SecurityContext> keys = found;
     if (keys == null) {
+      if (System.nanoTime() - failedUntilNanos < 0) {
+        throw new RemoteKeySourceException("the issuer did not answer a moment ago", null);
+      }
+      failedUntilNanos = System.nanoTime() + FAILED_FOR.toNanos();
       long refreshMillis = settings.issuerTimeout().toMillis() * 2;
       keys =
           JWKSourceBuilder.<SecurityContext>create(jwksUri(), retriever)

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -16,11 +18,15 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 /**
  * Knows a token again that it verified lately: a portal sends the same one with every request, and
  * verifying it costs more than most operations. A token is known by its SHA-256, until it ends, and
- * no longer than the issuer's keys are used without asking again; a refusal is not remembered.
+ * for a minute at most, so that a key that the issuer withdraws hardly lives longer for it; a
+ * refusal is not remembered.
  */
 final class VerifiedTokens implements AuthenticationManager {
 
-  private static final int TOKENS_MAX = 10_000;
+  private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
+
+  /** Accounts and callers, of all known tokens together. */
+  private static final int WEIGHT_MAX = 200_000;
 
   private final JwtAuthenticationProvider provider;
   private final Cache<String, CallerToken> verified;
@@ -32,9 +38,10 @@ final class VerifiedTokens implements AuthenticationManager {
     this.provider.setJwtAuthenticationConverter(new CallerConverter());
     this.verified =
         Caffeine.newBuilder()
-            .maximumSize(TOKENS_MAX)
-            .expireAfterWrite(settings.keysKeptFor())
-            .ticker(() -> java.util.concurrent.TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .maximumWeight(WEIGHT_MAX)
+            .weigher((String token, CallerToken known) -> 1 + known.caller().accounts().size())
+            .expireAfterWrite(KNOWN_FOR)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .build();
     this.settings = settings;
     this.clock = clock;
@@ -46,7 +53,7 @@ final class VerifiedTokens implements AuthenticationManager {
     CallerToken known = verified.getIfPresent(fingerprint);
     if (known != null
         && clock.instant().isBefore(known.validUntil().plus(settings.clockSkewMax()))) {
-      return new CallerToken((io.openitem.domain.Caller) known.getPrincipal(), known.validUntil());
+      return new CallerToken(known.caller(), known.validUntil());
     }
     Authentication caller = provider.authenticate(authentication);
     verified.put(fingerprint, (CallerToken) caller);

@@ -50,7 +50,11 @@ final class StripeMethods implements SavedMethods {
             .build();
     List<SavedMethod> methods = new ArrayList<>();
     for (Customer customer : stripe.customers().search(query).getData()) {
-      methods.addAll(of(customer));
+      // The search does not tell capitals from small letters; organisations may.
+      if (customer.getMetadata() != null
+          && organisation.equals(customer.getMetadata().get("organisation"))) {
+        methods.addAll(of(customer));
+      }
     }
     return methods;
   }

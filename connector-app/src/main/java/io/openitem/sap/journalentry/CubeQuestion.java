@@ -1,11 +1,13 @@
 package io.openitem.sap.journalentry;
 
 import io.openitem.domain.DocumentNumber;
-import io.openitem.domain.InvoiceId;
-import io.openitem.domain.PaidItem;
 import io.openitem.domain.PostingTask;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What SAP's open-item cube is asked: query options for {@code
@@ -32,29 +34,32 @@ final class CubeQuestion {
 
   /** The paid items and the customer's lines of the payment's own document. */
   static Map<String, String> clearing(PostingTask task, DocumentNumber payment) {
-    String items =
-        task.items().stream()
-            .map(PaidItem::invoice)
-            .map(CubeQuestion::line)
+    // By documents, not lines, each named once: an address has room for some 8,000 characters, and
+    // a payment may pay a hundred items. Lines of these documents that are not asked for do no
+    // harm.
+    Map<String, Set<String>> numbers = new TreeMap<>();
+    Stream.concat(task.items().stream().map(item -> item.invoice().document()), Stream.of(payment))
+        .forEach(
+            document ->
+                numbers
+                    .computeIfAbsent(document.fiscalYear(), year -> new TreeSet<>())
+                    .add("AccountingDocument eq '%s'".formatted(document.number())));
+    String documents =
+        numbers.entrySet().stream()
+            .map(
+                year ->
+                    "(FiscalYear eq '%s' and (%s))"
+                        .formatted(year.getKey(), String.join(" or ", year.getValue())))
             .collect(Collectors.joining(" or "));
     return Map.of(
         "$select",
         CubeRow.SELECT,
         "$filter",
-        "%s and (%s or (%s))".formatted(customersLines(task), items, document(payment)));
+        "%s and (%s)".formatted(customersLines(task), documents));
   }
 
   private static String customersLines(PostingTask task) {
     return "CompanyCode eq '%s' and Customer eq '%s' and FinancialAccountType eq 'D'"
         .formatted(task.account().companyCode(), task.account().customer());
-  }
-
-  private static String line(InvoiceId id) {
-    return "(%s and AccountingDocumentItem eq '%s')".formatted(document(id.document()), id.item());
-  }
-
-  private static String document(DocumentNumber document) {
-    return "FiscalYear eq '%s' and AccountingDocument eq '%s'"
-        .formatted(document.fiscalYear(), document.number());
   }
 }

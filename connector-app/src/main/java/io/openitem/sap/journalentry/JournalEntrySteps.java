@@ -122,10 +122,9 @@ public final class JournalEntrySteps {
       return early.outcome();
     }
     if (ending instanceof SapODataException failed) {
-      Outcome<DocumentNumber> outcome = failed.toOutcome();
-      return outcome instanceof Outcome.Unknown<DocumentNumber> unknown
-          ? Outcome.notDone("SAP could not be read: " + unknown.reason())
-          : outcome;
+      // Whatever was wrong with the question, the clearing was not sent and is still wanted.
+      return new Outcome.NotDone<>(
+          "SAP could not be read: " + failed.getMessage(), failed.retryAfter());
     }
     throw new IllegalStateException("not an ending before sending", ending);
   }
