@@ -10,9 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.openitem.domain.CompanyCode;
+import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.InvoiceId;
 import io.openitem.domain.ProblemType;
 import io.openitem.portal.OperationResponse;
+import io.openitem.store.PostedPayments;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -159,6 +163,20 @@ class CreatePaymentTest {
         .containsExactlyInAnyOrder(
             "CAPTURED", "ITEM_BEING_PAID " + List.of(shared.toString(), alone.toString()));
     assertThat(kit.texts("select payment_id from payment")).hasSize(1);
+  }
+
+  @Test
+  void anItemThatAnotherPaymentClearsAfterItWasReadIsNotPaidAgain() {
+    InvoiceId invoice = kit.sap().openItem(BLUEWATER, "33.00", "USD");
+    String first = kit.pay(kit.body("visa_credit", invoice)).path("paymentId").asText();
+    PostedPayments posted = new PostedPayments(kit.database().jdbc());
+    DocumentNumber clearing = new DocumentNumber(new CompanyCode("1710"), "2026", "1400000001");
+    kit.sap().afterRead(() -> posted.cleared(first, clearing, Instant.now()));
+
+    assertThat(problem(() -> kit.pay(kit.body("visa_credit", invoice))).type())
+        .isEqualTo(ProblemType.ITEM_CLEARED);
+
+    assertThat(kit.texts("select payment_id from payment")).containsExactly(first);
   }
 
   @Test

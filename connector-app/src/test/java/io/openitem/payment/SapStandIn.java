@@ -24,6 +24,7 @@ final class SapStandIn {
   private final Map<InvoiceId, OpenItem> items = new ConcurrentHashMap<>();
   private final AtomicLong documents = new AtomicLong(9_100_000_000L);
   private final JdbcClient jdbc;
+  private volatile Runnable afterRead = () -> {};
 
   SapStandIn(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -67,8 +68,18 @@ final class SapStandIn {
     items.remove(id);
   }
 
+  /** Once, after SAP was read and before what was read is used. */
+  void afterRead(Runnable action) {
+    afterRead = action;
+  }
+
   List<OpenItem> read(List<InvoiceId> ids) {
-    return ids.stream().flatMap(id -> Optional.ofNullable(items.get(id)).stream()).toList();
+    List<OpenItem> read =
+        ids.stream().flatMap(id -> Optional.ofNullable(items.get(id)).stream()).toList();
+    Runnable action = afterRead;
+    afterRead = () -> {};
+    action.run();
+    return read;
   }
 
   private void seen(InvoiceId id, AccountId account, String amount, String currency) {

@@ -38,6 +38,31 @@ class PostingAskingTest {
   }
 
   @Test
+  void whatSapHasIsFoundLongBeforeItsLongestRunTime() {
+    String posting = rig.planned(ANNA);
+    rig.answer(posting, Outcome.unknown("timed out"));
+
+    clock.advance(TestSettings.DEFAULTS.firstAsk());
+    rig.answer(posting, rig.done());
+
+    assertThat(rig.show(posting)).isEqualTo("POSTED [DONE]");
+  }
+
+  @Test
+  void whatSapDoesNotShowWithinItsLongestRunTimeIsNeitherAbsentNorSentAgain() {
+    String posting = rig.planned(ANNA);
+    rig.answer(posting, Outcome.unknown("timed out"));
+
+    for (int look = 0; look < 3; look++) {
+      clock.advance(Duration.ofSeconds(15));
+      rig.answer(posting, Outcome.notDone("no such document"));
+    }
+
+    assertThat(rig.show(posting)).isEqualTo("ASKING [UNKNOWN]");
+    assertThat(rig.text("select absent from posting")).isEqualTo("0");
+  }
+
+  @Test
   void absentTwiceIsSentAgainUnderTheSameReference() {
     String posting = rig.planned(ANNA);
     ClaimedPosting first = rig.claimed(posting);
@@ -46,7 +71,7 @@ class PostingAskingTest {
 
     rig.answer(posting, Outcome.notDone("no such document"));
     assertThat(rig.show(posting)).isEqualTo("ASKING [UNKNOWN]");
-    clock.advance(Duration.ofSeconds(1));
+    clock.advance(TestSettings.DEFAULTS.longestAsk());
     rig.answer(posting, Outcome.notDone("no such document"));
     assertThat(rig.show(posting)).isEqualTo("READY [ABSENT]");
 
@@ -67,7 +92,7 @@ class PostingAskingTest {
 
     clock.advance(TestSettings.DEFAULTS.sapMaximumRunTime());
     rig.answer(clearing, Outcome.pending("items are open"));
-    clock.advance(Duration.ofSeconds(1));
+    clock.advance(TestSettings.DEFAULTS.longestAsk());
     rig.answer(clearing, Outcome.pending("items are open"));
 
     assertThat(rig.show(clearing)).isEqualTo("READY [ABSENT]");
@@ -96,7 +121,7 @@ class PostingAskingTest {
     rig.answer(posting, Outcome.unknown("timed out"));
     clock.advance(TestSettings.DEFAULTS.sapMaximumRunTime());
     rig.answer(posting, Outcome.notDone("no such document"));
-    clock.advance(Duration.ofSeconds(1));
+    clock.advance(TestSettings.DEFAULTS.longestAsk());
     rig.answer(posting, Outcome.notDone("no such document"));
 
     List<String> seen =

@@ -31,7 +31,7 @@ class PostingDecisionsTest {
     "CLEARING, DONE,     POSTED,  DONE,     -,     CLEARED",
     "PAYMENT,  REFUSED,  PARKED,  REFUSED,  -,     POSTING_PARKED",
     "PAYMENT,  NOT_DONE, WAITING, NOT_DONE, 1,     POSTING_WAITING",
-    "PAYMENT,  UNKNOWN,  ASKING,  UNKNOWN,  60,    POSTING_UNKNOWN",
+    "PAYMENT,  UNKNOWN,  ASKING,  UNKNOWN,  0.250, POSTING_UNKNOWN",
     "CLEARING, PENDING,  ASKING,  PENDING,  0.250, -",
   })
   void whatFollowsFromTheAnswerToASending(
@@ -58,10 +58,10 @@ class PostingDecisionsTest {
     "PAYMENT,  600,  1, PENDING,  ASKING,  -,       60,    0, -",
     "PAYMENT,  0,    0, NOT_DONE, ASKING,  -,       0.250, 0, -",
     "PAYMENT,  59,   0, NOT_DONE, ASKING,  -,       59,    0, -",
-    "PAYMENT,  60,   0, NOT_DONE, ASKING,  -,       0.250, 1, -",
+    "PAYMENT,  60,   0, NOT_DONE, ASKING,  -,       60,    1, -",
     "PAYMENT,  61,   1, NOT_DONE, READY,   ABSENT,  0,     0, -",
     "CLEARING, 1,    0, PENDING,  ASKING,  -,       1,     0, -",
-    "CLEARING, 60,   0, PENDING,  ASKING,  -,       0.250, 1, -",
+    "CLEARING, 60,   0, PENDING,  ASKING,  -,       60,    1, -",
     "CLEARING, 61,   1, PENDING,  READY,   ABSENT,  0,     0, -",
   })
   void whatFollowsFromTheAnswerToAsking(

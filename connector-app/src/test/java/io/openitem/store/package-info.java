@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.store;
+
+import org.jspecify.annotations.NullMarked;
