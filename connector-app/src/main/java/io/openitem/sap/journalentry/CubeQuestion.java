@@ -1,5 +1,6 @@
 package io.openitem.sap.journalentry;
 
+import io.openitem.domain.DocumentCheck;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.InvoiceId;
 import io.openitem.domain.PaidItem;
@@ -42,6 +43,17 @@ final class CubeQuestion {
         CubeRow.SELECT,
         "$filter",
         "%s and (%s or (%s))".formatted(customersLines(task), items, document(payment)));
+  }
+
+  /** All lines of the document that is named, and of whatever else carries our reference. */
+  static Map<String, String> document(DocumentCheck check) {
+    PostingTask task = check.task();
+    return Map.of(
+        "$select",
+        DocumentLine.SELECT,
+        "$filter",
+        "CompanyCode eq '%s' and ((%s) or DocumentReferenceID eq '%s')"
+            .formatted(task.account().companyCode(), document(check.document()), task.reference()));
   }
 
   private static String customersLines(PostingTask task) {

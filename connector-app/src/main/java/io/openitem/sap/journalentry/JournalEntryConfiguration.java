@@ -40,4 +40,9 @@ public class JournalEntryConfiguration {
   JournalEntryQuestions journalEntryQuestions(CompanyCodes companyCodes) {
     return new JournalEntryQuestions(companyCodes);
   }
+
+  @Bean
+  DocumentQuestions documentQuestions(CompanyCodes companyCodes) {
+    return new DocumentQuestions(companyCodes);
+  }
 }
