@@ -302,6 +302,15 @@ create function posting_action_only_grows() returns trigger language plpgsql as
 create trigger posting_action_only_grows before update or delete on posting_action
   for each row execute function posting_action_only_grows();
 
+-- The conservation check: when it is due, who is at it, and what the latest one found.
+create table conservation_check (
+  id          smallint primary key check (id = 1),
+  due_at      timestamptz not null,
+  lease_until timestamptz,
+  checked_at  timestamptz,
+  report      jsonb
+);
+
 -- What is to be announced: written with the change itself, sent afterwards, removed once sent.
 create table outbox (
   id          bigint generated always as identity primary key,

@@ -1,12 +1,19 @@
 package io.openitem.ops;
 
+import io.openitem.domain.Outcome;
+import io.openitem.domain.SapBookedDocument;
 import io.openitem.posting.DeskRules;
 import io.openitem.posting.PostingResolution;
 import io.openitem.posting.PostingRetry;
+import io.openitem.processor.Processors;
+import io.openitem.store.ConservationStore;
 import io.openitem.store.PostingCounts;
 import io.openitem.store.PostingDesk;
 import io.openitem.store.PostingReader;
 import java.time.Clock;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -57,5 +64,30 @@ public class OpsConfiguration {
   @Bean
   PostingsHealthIndicator postingsHealthIndicator(PostingGauges gauges, OpsSettings settings) {
     return new PostingsHealthIndicator(gauges, settings);
+  }
+
+  @Bean
+  @SuppressWarnings("unchecked") // The contract of the route find-sap-documents.
+  ConservationCheck conservationCheck(
+      ConservationStore store,
+      Processors processors,
+      CamelContext camel,
+      OpsSettings settings,
+      Clock clock) {
+    ProducerTemplate routes = camel.createProducerTemplate();
+    return new ConservationCheck(
+        store,
+        processors,
+        question ->
+            (Outcome<List<SapBookedDocument>>)
+                routes.requestBody("direct:find-sap-documents", question),
+        settings,
+        clock);
+  }
+
+  /** The health component {@code conservation}, by its name. */
+  @Bean
+  ConservationHealthIndicator conservationHealthIndicator(ConservationStore store) {
+    return new ConservationHealthIndicator(store);
   }
 }

@@ -14,12 +14,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     (default 5 min, 1 s to 1 d)
  * @param countEvery how long counts are kept before they are taken anew (default 10 s, 1 s to 10
  *     min)
+ * @param conservationEvery how often the books of the processors, ours and SAP's are compared; 0
+ *     for never (default 6 h, at most 7 d)
+ * @param conservationWindow payments made within this time are compared (default 7 d, 1 h to 90 d)
+ * @param settleFor payments that are younger are not compared yet: what is under way is in one of
+ *     the books and not in the other (default 10 min, at most 1 d)
  */
 @ConfigurationProperties("openitem.ops")
 public record OpsSettings(
     @DefaultValue("0") int parkedMax,
     @DefaultValue("5m") Duration overdueAfter,
-    @DefaultValue("10s") Duration countEvery) {
+    @DefaultValue("10s") Duration countEvery,
+    @DefaultValue("6h") Duration conservationEvery,
+    @DefaultValue("7d") Duration conservationWindow,
+    @DefaultValue("10m") Duration settleFor) {
 
   /**
    * Checks the bounds.
@@ -31,14 +39,18 @@ public record OpsSettings(
       throw new IllegalArgumentException(
           "openitem.ops.parked-max is %d, but must be 0 to 1000000".formatted(parkedMax));
     }
-    between("overdue-after", overdueAfter, Duration.ofDays(1));
-    between("count-every", countEvery, Duration.ofMinutes(10));
+    Duration second = Duration.ofSeconds(1);
+    between("overdue-after", overdueAfter, second, Duration.ofDays(1));
+    between("count-every", countEvery, second, Duration.ofMinutes(10));
+    between("conservation-every", conservationEvery, Duration.ZERO, Duration.ofDays(7));
+    between("conservation-window", conservationWindow, Duration.ofHours(1), Duration.ofDays(90));
+    between("settle-for", settleFor, Duration.ZERO, Duration.ofDays(1));
   }
 
-  private static void between(String name, Duration value, Duration most) {
-    if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(most) > 0) {
+  private static void between(String name, Duration value, Duration least, Duration most) {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
       throw new IllegalArgumentException(
-          "openitem.ops.%s is %s, but must be PT1S to %s".formatted(name, value, most));
+          "openitem.ops.%s is %s, but must be %s to %s".formatted(name, value, least, most));
     }
   }
 }

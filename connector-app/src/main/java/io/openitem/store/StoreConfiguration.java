@@ -73,4 +73,9 @@ public class StoreConfiguration {
   PostingActions postingActions(JdbcClient jdbc, ObjectMapper json) {
     return new PostingActions(jdbc, json);
   }
+
+  @Bean
+  ConservationStore conservationStore(JdbcClient jdbc) {
+    return new ConservationStore(jdbc);
+  }
 }

@@ -107,8 +107,7 @@ class PostingsHealthTest {
   @Test
   void settingsOutOfBoundsDoNotStart() {
     assertThatThrownBy(() -> settings(-1)).hasMessageContaining("parked-max");
-    assertThatThrownBy(() -> new OpsSettings(0, Duration.ZERO, Duration.ofSeconds(1)))
-        .hasMessageContaining("overdue-after");
+    assertThatThrownBy(() -> settings(0, Duration.ZERO)).hasMessageContaining("overdue-after");
   }
 
   private void park(String customer) {
@@ -124,6 +123,16 @@ class PostingsHealthTest {
   }
 
   private static OpsSettings settings(int parkedMax) {
-    return new OpsSettings(parkedMax, Duration.ofMinutes(5), Duration.ofSeconds(10));
+    return settings(parkedMax, Duration.ofMinutes(5));
+  }
+
+  private static OpsSettings settings(int parkedMax, Duration overdueAfter) {
+    return new OpsSettings(
+        parkedMax,
+        overdueAfter,
+        Duration.ofSeconds(10),
+        Duration.ofHours(6),
+        Duration.ofDays(7),
+        Duration.ofMinutes(10));
   }
 }

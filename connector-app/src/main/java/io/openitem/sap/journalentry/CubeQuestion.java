@@ -5,8 +5,10 @@ import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.InvoiceId;
 import io.openitem.domain.PaidItem;
 import io.openitem.domain.PostingTask;
+import io.openitem.domain.SapBooksQuestion;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What SAP's open-item cube is asked: query options for {@code
@@ -54,6 +56,22 @@ final class CubeQuestion {
         "$filter",
         "CompanyCode eq '%s' and ((%s) or DocumentReferenceID eq '%s')"
             .formatted(task.account().companyCode(), document(check.document()), task.reference()));
+  }
+
+  /** The customers' lines of documents, by the references or the numbers that are asked for. */
+  static Map<String, String> books(SapBooksQuestion question) {
+    String wanted =
+        Stream.concat(
+                question.references().stream()
+                    .map(reference -> "DocumentReferenceID eq '%s'".formatted(reference)),
+                question.documents().stream().map(document -> "(%s)".formatted(document(document))))
+            .collect(Collectors.joining(" or "));
+    return Map.of(
+        "$select",
+        DocumentLine.SELECT,
+        "$filter",
+        "CompanyCode eq '%s' and FinancialAccountType eq 'D' and (%s)"
+            .formatted(question.companyCode(), wanted));
   }
 
   private static String customersLines(PostingTask task) {

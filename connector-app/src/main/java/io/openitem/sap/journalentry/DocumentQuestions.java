@@ -62,7 +62,15 @@ public final class DocumentQuestions {
   }
 
   private void ask(Exchange exchange, DocumentCheck check, Map<String, String> query) {
-    CompanyCode companyCode = check.task().account().companyCode();
+    ask(exchange, companyCodes, check.task().account().companyCode(), query);
+  }
+
+  /** Has the route ask the system that keeps this company code's books. */
+  static void ask(
+      Exchange exchange,
+      CompanyCodes companyCodes,
+      CompanyCode companyCode,
+      Map<String, String> query) {
     exchange.setProperty(
         JournalEntryQuestions.SYSTEM,
         companyCodes

@@ -45,4 +45,9 @@ public class JournalEntryConfiguration {
   DocumentQuestions documentQuestions(CompanyCodes companyCodes) {
     return new DocumentQuestions(companyCodes);
   }
+
+  @Bean
+  BooksQuestions booksQuestions(CompanyCodes companyCodes) {
+    return new BooksQuestions(companyCodes);
+  }
 }
