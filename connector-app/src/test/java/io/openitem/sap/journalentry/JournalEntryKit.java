@@ -57,6 +57,7 @@ public final class JournalEntryKit implements AutoCloseable {
         .bind("journalEntrySteps", new JournalEntrySteps(companyCodes, mappings, sender, clock));
     camel.getRegistry().bind("journalEntryQuestions", new JournalEntryQuestions(companyCodes));
     camel.getRegistry().bind("documentQuestions", new DocumentQuestions(companyCodes));
+    camel.getRegistry().bind("booksQuestions", new BooksQuestions(companyCodes));
     camel.addComponent("sap-odata", new SapODataComponent(connections));
     new RouteFiles(files)
         .load(
@@ -66,7 +67,8 @@ public final class JournalEntryKit implements AutoCloseable {
             "ask-post-journalentry",
             "ask-clear-journalentry",
             "check-payment-document",
-            "check-clearing-document");
+            "check-clearing-document",
+            "find-sap-documents");
     camel.start();
   }
 
