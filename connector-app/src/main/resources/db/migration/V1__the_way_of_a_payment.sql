@@ -137,6 +137,10 @@ create table payment (
 );
 create index payment_by_account on payment (account_id, created_at desc, payment_id);
 create index payment_due on payment (due_at) where due_at is not null;
+create index payment_by_creation on payment using brin (created_at);
+-- Charges without an outcome that nobody asks about any more: people have to look them up.
+create index payment_raised on payment (updated_at)
+  where due_at is null and status in ('PROCESSING', 'ACTION_REQUIRED');
 
 create table payment_item (
   payment_id text not null references payment,
@@ -246,10 +250,13 @@ create index posting_by_lane on posting (lane_id, due_at) where due_at is not nu
 create index posting_by_payment on posting (payment_id);
 create index posting_by_dependency on posting (depends_on) where depends_on is not null;
 create unique index one_posting_of_a_kind on posting (payment_id, kind);
+-- The worklist, by deadline.
+create index posting_unfinished on posting (state, deadline_at, posting_id) where state <> 'POSTED';
 
 create table posting_document (
   posting_id   text not null references posting,
   step         smallint not null,
+  kind         text not null,                       -- the posting's
   reference    text not null unique,                -- 16 characters: DocumentReferenceID
   company_code text not null,
   fiscal_year  text,
@@ -257,8 +264,9 @@ create table posting_document (
   posted_at    timestamptz,
   primary key (posting_id, step)
 );
--- One SAP document is never the document of two postings.
-create unique index one_posting_a_document on posting_document (company_code, fiscal_year, number)
+-- One SAP document is never the payment of two postings, nor the clearing of two. It may be both of one:
+-- who posts an incoming payment by hand clears the items with the same document.
+create unique index one_posting_a_document on posting_document (company_code, fiscal_year, number, kind)
   where number is not null;
 
 create table posting_attempt (
@@ -276,6 +284,33 @@ create table posting_attempt (
 -- No send while one is open or unknown.
 create unique index one_open_attempt on posting_attempt (posting_id, step)
   where outcome is null or outcome in ('UNKNOWN', 'PENDING');
+
+-- What the back office did by hand: who, when, why, before and after. Only grows.
+create table posting_action (
+  action_id  text primary key,
+  posting_id text not null references posting,
+  seq        bigint generated always as identity,
+  action     text not null check (action in ('RETRY', 'RESOLVE')),
+  done_by    text not null,                         -- the token's subject
+  at         timestamptz not null,
+  reason     text not null,                         -- in their own words
+  before     jsonb not null,
+  after      jsonb not null
+);
+create index posting_action_by_posting on posting_action (posting_id, seq);
+create function posting_action_only_grows() returns trigger language plpgsql as
+  $$ begin raise exception 'what was done by hand stays on record'; end $$;
+create trigger posting_action_only_grows before update or delete on posting_action
+  for each row execute function posting_action_only_grows();
+
+-- The conservation check: when it is due, who is at it, and what the latest one found.
+create table conservation_check (
+  id          smallint primary key check (id = 1),
+  due_at      timestamptz not null,
+  lease_until timestamptz,
+  checked_at  timestamptz,
+  report      jsonb
+);
 
 -- What is to be announced: written with the change itself, sent afterwards, removed once sent.
 create table outbox (

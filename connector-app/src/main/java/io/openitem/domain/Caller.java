@@ -21,7 +21,7 @@ public record Caller(String user, String organisation, Set<AccountId> accounts, 
     CUSTOMER,
     /** Works the worklist of postings. */
     BACK_OFFICE,
-    /** Starts and watches synchronisations. */
+    /** Starts and watches synchronisations, and works the worklist too. */
     OPERATOR
   }
 

@@ -49,6 +49,11 @@ public final class Ids {
     return "evt_" + timed(10, 16);
   }
 
+  /** The id of something done by hand: {@code act_} and 26 characters. */
+  public String action() {
+    return "act_" + timed(10, 16);
+  }
+
   /** The 14 characters of a posting's reference: 9 of time (ms, for 1,115 years), 5 of chance. */
   public String postingReference() {
     return timed(9, 5);

@@ -43,6 +43,10 @@ public enum ProblemType {
   WEBHOOK_REFUSED("webhook-refused", 400, "The event was refused"),
   /** A synchronisation of this kind is already running. */
   SYNC_RUNNING("sync-running", 409, "A synchronisation is already running"),
+  /** Sending the posting again is not possible, or could double it. */
+  RETRY_REFUSED("retry-refused", 409, "The posting cannot be sent again"),
+  /** The document is not, or cannot be shown to be, this posting's. */
+  RESOLVE_REFUSED("resolve-refused", 409, "The document is not recorded"),
   /** SAP does not answer, so nothing that needs it can be promised. */
   SAP_UNAVAILABLE("sap-unavailable", 503, "SAP does not answer"),
   /** The issuer of tokens does not answer, so nobody can be told apart. */

@@ -19,7 +19,7 @@ import java.util.function.Function;
  * could learn nothing by changing it: it holds only what they were shown, and what it finds is
  * bound to their accounts again.
  */
-final class PageCursor {
+public final class PageCursor {
 
   private static final String SEPARATOR = "\n";
 
@@ -30,7 +30,7 @@ final class PageCursor {
   }
 
   /** The cursors of this list with these filters and this sort. */
-  static PageCursor of(OperationRequest request) {
+  public static PageCursor of(OperationRequest request) {
     Map<String, List<String>> filters = new TreeMap<>(request.query());
     filters.remove("cursor");
     filters.remove("limit");
@@ -43,12 +43,12 @@ final class PageCursor {
    *
    * @param parse reads the value that the list is sorted by
    */
-  Optional<PageKey> read(OperationRequest request, Function<String, Object> parse) {
+  public Optional<PageKey> read(OperationRequest request, Function<String, Object> parse) {
     return request.queryValue("cursor").map(text -> decode(text, parse));
   }
 
   /** What to send to get the next page; empty on the last one. */
-  Optional<String> next(Optional<PageKey> key) {
+  public Optional<String> next(Optional<PageKey> key) {
     return key.map(
         end -> {
           String text = String.join(SEPARATOR, fingerprint, end.value().toString(), end.id());

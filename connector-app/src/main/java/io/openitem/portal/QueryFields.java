@@ -8,43 +8,49 @@ import java.util.List;
 import java.util.Optional;
 
 /** Query parameters by their types; what the contract cannot say about them is checked here. */
-final class QueryFields {
+public final class QueryFields {
 
   private final OperationRequest request;
 
-  QueryFields(OperationRequest request) {
+  /** Of this request. */
+  public QueryFields(OperationRequest request) {
     this.request = request;
   }
 
-  Optional<String> text(String name) {
+  /** A text. */
+  public Optional<String> text(String name) {
     return request.queryValue(name);
   }
 
-  List<String> texts(String name) {
+  /** All values of a parameter that may be given several times. */
+  public List<String> texts(String name) {
     return request.query().getOrDefault(name, List.of());
   }
 
-  Optional<Boolean> flag(String name) {
+  /** A flag. */
+  public Optional<Boolean> flag(String name) {
     return request.queryValue(name).map(Boolean::valueOf);
   }
 
-  int number(String name) {
+  /** A number that is required or has a default. */
+  public int number(String name) {
     return request.queryValue(name).map(Integer::valueOf).orElseThrow();
   }
 
-  Optional<LocalDate> date(String name) {
+  /** A day; refused when the calendar has no such day. */
+  public Optional<LocalDate> date(String name) {
     return request.queryValue(name).map(text -> date(name, text));
   }
 
   /** An amount; refused without the currency that it is of. */
-  Optional<BigDecimal> amount(String name) {
+  public Optional<BigDecimal> amount(String name) {
     Optional<String> text = request.queryValue(name);
     text.ifPresent(amount -> requireCurrency(name));
     return text.map(BigDecimal::new);
   }
 
   /** What to sort by; refused for amounts without the currency that they are of. */
-  String sort(String... amounts) {
+  public String sort(String... amounts) {
     String sort = request.queryValue("sort").orElseThrow();
     if (List.of(amounts).contains(sort.replace("-", ""))) {
       requireCurrency("sort");

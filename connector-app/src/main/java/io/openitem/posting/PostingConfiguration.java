@@ -6,7 +6,9 @@ import io.openitem.store.Lanes;
 import io.openitem.store.Outbox;
 import io.openitem.store.PaymentEvents;
 import io.openitem.store.PostedPayments;
+import io.openitem.store.PostingActions;
 import io.openitem.store.PostingAttempts;
+import io.openitem.store.PostingDesk;
 import io.openitem.store.PostingPlans;
 import io.openitem.store.PostingWatch;
 import io.openitem.store.Postings;
@@ -67,6 +69,41 @@ public class PostingConfiguration {
       PostingSettings settings) {
     return new PostingRecorder(
         transactions, decisions, lanes, postings, attempts, news, waker, clock, settings);
+  }
+
+  @Bean
+  DeskRules deskRules(PostingSettings settings) {
+    return new DeskRules(settings);
+  }
+
+  @Bean
+  PostingRetry postingRetry(
+      TransactionTemplate transactions,
+      PostingDesk desk,
+      PostingActions actions,
+      Outbox outbox,
+      DeskRules rules,
+      Ids ids,
+      Clock clock,
+      PostingSettings settings) {
+    return new PostingRetry(transactions, desk, actions, outbox, rules, ids, clock, settings);
+  }
+
+  @Bean
+  PostingResolution postingResolution(
+      TransactionTemplate transactions,
+      PostingDesk desk,
+      Postings postings,
+      PostingAttempts attempts,
+      PostingActions actions,
+      Lanes lanes,
+      PostingNews news,
+      DeskRules rules,
+      Ids ids,
+      Clock clock,
+      PostingSettings settings) {
+    return new PostingResolution(
+        transactions, desk, postings, attempts, actions, lanes, news, rules, ids, clock, settings);
   }
 
   @Bean

@@ -4,7 +4,7 @@ import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.PaymentEventType;
 import io.openitem.domain.PostingChange;
 import io.openitem.domain.PostingKind;
-import io.openitem.store.ClaimedPosting;
+import io.openitem.domain.PostingTask;
 import io.openitem.store.PaymentEvents;
 import io.openitem.store.PostedPayments;
 import java.time.Instant;
@@ -28,11 +28,11 @@ public final class PostingNews {
   }
 
   /** Runs in the transaction of the change. */
-  void tell(ClaimedPosting claimed, PostingChange change, Instant now) {
-    String paymentId = claimed.task().paymentId();
-    change.document().ifPresent(document -> updatePayment(claimed, document, now));
-    change.event().ifPresent(type -> events.append(paymentId, type, data(claimed, change)));
-    log(claimed, change);
+  void tell(PostingTask task, PostingChange change, Instant now) {
+    String paymentId = task.paymentId();
+    change.document().ifPresent(document -> updatePayment(task, document, now));
+    change.event().ifPresent(type -> events.append(paymentId, type, data(task, change)));
+    log(task, change);
   }
 
   /** A posting that nobody was at work on; runs in the transaction of the change. */
@@ -41,19 +41,19 @@ public final class PostingNews {
     log.warn("{}: posting {}: {}: {}", paymentId, postingId, type.wireName(), reason);
   }
 
-  private void updatePayment(ClaimedPosting claimed, DocumentNumber document, Instant now) {
-    String paymentId = claimed.task().paymentId();
-    if (claimed.task().kind() == PostingKind.PAYMENT) {
+  private void updatePayment(PostingTask task, DocumentNumber document, Instant now) {
+    String paymentId = task.paymentId();
+    if (task.kind() == PostingKind.PAYMENT) {
       payments.posted(paymentId, document, now);
     } else {
       payments.cleared(paymentId, document, now);
     }
   }
 
-  private static Map<String, Object> data(ClaimedPosting claimed, PostingChange change) {
+  private static Map<String, Object> data(PostingTask task, PostingChange change) {
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("postingId", claimed.task().postingId());
-    data.put("kind", claimed.task().kind().name());
+    data.put("postingId", task.postingId());
+    data.put("kind", task.kind().name());
     change
         .document()
         .ifPresent(
@@ -67,24 +67,22 @@ public final class PostingNews {
     return data;
   }
 
-  private static void log(ClaimedPosting claimed, PostingChange change) {
+  private static void log(PostingTask task, PostingChange change) {
     String outcome = change.document().map(DocumentNumber::toString).orElse("");
     switch (change.state()) {
-      case POSTED ->
-          log.info(
-              "{}: {} posted as {}", claimed.task().paymentId(), claimed.task().kind(), outcome);
+      case POSTED -> log.info("{}: {} posted as {}", task.paymentId(), task.kind(), outcome);
       case PARKED, WAITING ->
           log.warn(
               "{}: {} {}: {}",
-              claimed.task().paymentId(),
-              claimed.task().kind(),
+              task.paymentId(),
+              task.kind(),
               change.state(),
               change.reason().orElse(""));
       case READY, SENDING, ASKING ->
           log.debug(
               "{}: {} {}: {}",
-              claimed.task().paymentId(),
-              claimed.task().kind(),
+              task.paymentId(),
+              task.kind(),
               change.state(),
               change.reason().orElse(""));
     }

@@ -100,7 +100,7 @@ public final class PostingRecorder {
                     document,
                     now,
                     now.plus(settings.deadline())));
-    news.tell(claimed, change, now);
+    news.tell(claimed.task(), change, now);
   }
 
   private void endAttempt(

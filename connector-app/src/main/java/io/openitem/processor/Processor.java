@@ -7,6 +7,11 @@ package io.openitem.processor;
  * @param charges takes money
  * @param methods lists what is retained
  * @param webhooks verifies events
+ * @param books lists what it took
  */
 public record Processor(
-    String name, CardCharges charges, SavedMethods methods, WebhookSource webhooks) {}
+    String name,
+    CardCharges charges,
+    SavedMethods methods,
+    WebhookSource webhooks,
+    ChargeBooks books) {}

@@ -15,8 +15,8 @@ public final class PostingPlans {
         values (:posting, :payment, :lane, :kind, :api, :companyCode, :reference,
           :dependsOn, :state, :reason, cast(:content as jsonb), :postingDate,
           cast(:due as timestamptz), cast(:due as timestamptz), :deadline, :now, :now))
-      insert into posting_document (posting_id, step, reference, company_code)
-      values (:posting, :step, :documentReference, :companyCode)""";
+      insert into posting_document (posting_id, step, kind, reference, company_code)
+      values (:posting, :step, :kind, :documentReference, :companyCode)""";
 
   private final JdbcClient jdbc;
   private final PostingContentJson contents;

@@ -28,4 +28,14 @@ public class ReadModelConfiguration {
   PaymentHistory paymentHistory(JdbcClient jdbc, ObjectMapper json) {
     return new PaymentHistory(jdbc, json);
   }
+
+  @Bean
+  PostingReader postingReader(JdbcClient jdbc, ObjectMapper json) {
+    return new PostingReader(jdbc, json);
+  }
+
+  @Bean
+  PostingCounts postingCounts(JdbcClient jdbc) {
+    return new PostingCounts(jdbc);
+  }
 }

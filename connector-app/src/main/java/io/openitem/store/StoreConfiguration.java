@@ -63,4 +63,19 @@ public class StoreConfiguration {
   PostingWatch postingWatch(JdbcClient jdbc, PostingAttempts attempts, Outbox outbox) {
     return new PostingWatch(jdbc, attempts, outbox);
   }
+
+  @Bean
+  PostingDesk postingDesk(JdbcClient jdbc, PostingContentJson contents) {
+    return new PostingDesk(jdbc, contents);
+  }
+
+  @Bean
+  PostingActions postingActions(JdbcClient jdbc, ObjectMapper json) {
+    return new PostingActions(jdbc, json);
+  }
+
+  @Bean
+  ConservationStore conservationStore(JdbcClient jdbc) {
+    return new ConservationStore(jdbc);
+  }
 }

@@ -56,7 +56,9 @@ final class PaymentWorld {
     charges = new FragileCharges(stripe.charges());
     Processors processors =
         new Processors(
-            List.of(new Processor(stripe.name(), charges, stripe.methods(), stripe.webhooks())));
+            List.of(
+                new Processor(
+                    stripe.name(), charges, stripe.methods(), stripe.webhooks(), stripe.books())));
     Outbox outbox = new Outbox(database.jdbc(), clock, new Doorbell(clock));
     PaymentEvents events = new PaymentEvents(database.jdbc(), clock, ids, JSON, outbox);
     PostingPlanner planner =

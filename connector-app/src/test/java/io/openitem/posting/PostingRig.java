@@ -12,8 +12,10 @@ import io.openitem.store.Lanes;
 import io.openitem.store.Outbox;
 import io.openitem.store.PaymentEvents;
 import io.openitem.store.PostedPayments;
+import io.openitem.store.PostingActions;
 import io.openitem.store.PostingAttempts;
 import io.openitem.store.PostingContentJson;
+import io.openitem.store.PostingDesk;
 import io.openitem.store.PostingPlans;
 import io.openitem.store.PostingWatch;
 import io.openitem.store.Postings;
@@ -23,21 +25,30 @@ import java.util.List;
 import java.util.Optional;
 
 /** The posting mechanism on a database of its own, put together as the application does. */
-final class PostingRig implements AutoCloseable {
+public final class PostingRig implements AutoCloseable {
 
-  final TestDatabase database = TestDatabase.create();
+  public final TestDatabase database = TestDatabase.create();
   final PostingSettings settings;
   final Doorbell outboxDoorbell;
   final Doorbell postingDoorbell;
   final Outbox outbox;
   final PaymentEvents events;
-  final PostingPlanner planner;
+  public final PostingPlanner planner;
   final PostingClaims claims;
-  final PostingRecorder recorder;
-  final PostingWaker waker;
+  public final PostingRecorder recorder;
+  public final PostingWaker waker;
   final PostingSteps steps;
-  final CapturedPayments payments;
+  public final CapturedPayments payments;
+  public final PostingDesk desk;
+  public final DeskRules rules;
+  public final PostingRetry retry;
+  public final PostingResolution resolution;
   private int documents;
+
+  /** With the settings that an installation has that sets nothing. */
+  public static PostingRig withDefaults(Clock clock) {
+    return new PostingRig(clock, TestSettings.DEFAULTS);
+  }
 
   PostingRig(Clock clock, PostingSettings settings) {
     this.settings = settings;
@@ -71,41 +82,58 @@ final class PostingRig implements AutoCloseable {
             settings);
     steps = new PostingSteps(claims, recorder, clock, settings);
     payments = new CapturedPayments(jdbc, clock.instant());
+    desk = new PostingDesk(jdbc, contents);
+    rules = new DeskRules(settings);
+    var actions = new PostingActions(jdbc, json);
+    retry = new PostingRetry(transactions, desk, actions, outbox, rules, ids, clock, settings);
+    resolution =
+        new PostingResolution(
+            transactions,
+            desk,
+            new Postings(jdbc),
+            attempts,
+            actions,
+            lanes,
+            news,
+            rules,
+            ids,
+            clock,
+            settings);
   }
 
   /** Captures and plans a payment, and returns it. */
-  CapturedPayment captured(String customer) {
+  public CapturedPayment captured(String customer) {
     CapturedPayment captured = payments.of(customer, "189.63", "0.00");
     database.transactions().executeWithoutResult(status -> planner.plan(captured));
     return captured;
   }
 
   /** Captures and plans a payment, and returns the id of its PAYMENT posting. */
-  String planned(String customer) {
+  public String planned(String customer) {
     return postingOf(captured(customer).paymentId(), "PAYMENT");
   }
 
-  String postingOf(String paymentId, String kind) {
+  public String postingOf(String paymentId, String kind) {
     return text(
         "select posting_id from posting where payment_id = '%s' and kind = '%s'"
             .formatted(paymentId, kind));
   }
 
-  String clearingOf(String postingId) {
+  public String clearingOf(String postingId) {
     return text("select posting_id from posting where depends_on = '%s'".formatted(postingId));
   }
 
-  Optional<ClaimedPosting> claim(String postingId) {
+  public Optional<ClaimedPosting> claim(String postingId) {
     return claims.claim(postingId);
   }
 
   /** Claims what must be claimable. */
-  ClaimedPosting claimed(String postingId) {
+  public ClaimedPosting claimed(String postingId) {
     return claims.claim(postingId).orElseThrow(() -> new AssertionError(show(postingId)));
   }
 
   /** Claims, and records an answer at once. */
-  void answer(String postingId, Outcome<DocumentNumber> answer) {
+  public void answer(String postingId, Outcome<DocumentNumber> answer) {
     recorder.record(claimed(postingId), answer);
   }
 
@@ -119,7 +147,7 @@ final class PostingRig implements AutoCloseable {
   }
 
   /** A posting's state, and how each of its attempts ended. */
-  String show(String postingId) {
+  public String show(String postingId) {
     String attempts =
         text(
             """
@@ -129,11 +157,11 @@ final class PostingRig implements AutoCloseable {
     return state(postingId) + " [" + attempts + "]";
   }
 
-  String state(String postingId) {
+  public String state(String postingId) {
     return text("select state from posting where posting_id = '%s'".formatted(postingId));
   }
 
-  String text(String sql) {
+  public String text(String sql) {
     return String.valueOf(database.jdbc().sql(sql).query().singleValue());
   }
 

@@ -72,6 +72,11 @@ public final class TestIssuer implements AutoCloseable {
     return sign(claims -> claims.claim("roles", List.of("operator")));
   }
 
+  /** A back office clerk's token. */
+  public String backOffice() {
+    return sign(claims -> claims.subject("clerk").claim("roles", List.of("back-office")));
+  }
+
   /** A token with other claims than an honest one's. */
   public String sign(UnaryOperator<JWTClaimsSet.Builder> change) {
     return sign(change, KEY, JWSAlgorithm.RS256);

@@ -1,7 +1,9 @@
 package io.openitem.sap.journalentry;
 
+import io.openitem.domain.DocumentCheck;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.PostingTask;
+import io.openitem.domain.SapBooksQuestion;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,6 +58,33 @@ final class CubeQuestion {
         CubeRow.SELECT,
         "$filter",
         "%s and (%s)".formatted(customersLines(task), documents));
+  }
+
+  /** All lines of the document that is named, and of whatever else carries our reference. */
+  static Map<String, String> document(DocumentCheck check) {
+    PostingTask task = check.task();
+    return Map.of(
+        "$select",
+        DocumentLine.SELECT,
+        "$filter",
+        "CompanyCode eq '%s' and ((%s) or DocumentReferenceID eq '%s')"
+            .formatted(task.account().companyCode(), document(check.document()), task.reference()));
+  }
+
+  /** The customers' lines of documents, by the references or the numbers that are asked for. */
+  static Map<String, String> books(SapBooksQuestion question) {
+    String wanted =
+        Stream.concat(
+                question.references().stream()
+                    .map(reference -> "DocumentReferenceID eq '%s'".formatted(reference)),
+                question.documents().stream().map(document -> "(%s)".formatted(document(document))))
+            .collect(Collectors.joining(" or "));
+    return Map.of(
+        "$select",
+        DocumentLine.SELECT,
+        "$filter",
+        "CompanyCode eq '%s' and FinancialAccountType eq 'D' and (%s)"
+            .formatted(question.companyCode(), wanted));
   }
 
   private static String customersLines(PostingTask task) {

@@ -40,4 +40,14 @@ public class JournalEntryConfiguration {
   JournalEntryQuestions journalEntryQuestions(CompanyCodes companyCodes) {
     return new JournalEntryQuestions(companyCodes);
   }
+
+  @Bean
+  DocumentQuestions documentQuestions(CompanyCodes companyCodes) {
+    return new DocumentQuestions(companyCodes);
+  }
+
+  @Bean
+  BooksQuestions booksQuestions(CompanyCodes companyCodes) {
+    return new BooksQuestions(companyCodes);
+  }
 }

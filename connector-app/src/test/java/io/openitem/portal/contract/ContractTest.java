@@ -29,7 +29,11 @@ class ContractTest {
             "getPayment",
             "listPaymentEvents",
             "startSync",
-            "getSync");
+            "getSync",
+            "listPostings",
+            "getPosting",
+            "retryPosting",
+            "resolvePosting");
     assertThat(WEBHOOKS.operations()).extracting(Operation::id).containsExactly("receiveWebhook");
   }
 
@@ -38,6 +42,8 @@ class ContractTest {
     assertThat(API.operations()).noneMatch(Operation::open);
     assertThat(WEBHOOKS.operations()).allMatch(Operation::open);
     assertThat(operation("startSync").roles()).containsExactly(Role.OPERATOR);
+    assertThat(operation("resolvePosting").roles())
+        .containsExactlyInAnyOrder(Role.BACK_OFFICE, Role.OPERATOR);
     assertThat(operation("createPayment").roles()).containsExactly(Role.CUSTOMER);
     assertThat(operation("createPayment").path()).isEqualTo("/api/v1/payments");
   }

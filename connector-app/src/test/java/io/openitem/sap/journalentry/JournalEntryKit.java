@@ -3,6 +3,8 @@ package io.openitem.sap.journalentry;
 import io.openitem.customizing.CompanyCodes;
 import io.openitem.deployment.DeployedFiles;
 import io.openitem.deployment.RouteFiles;
+import io.openitem.domain.CheckedDocument;
+import io.openitem.domain.DocumentCheck;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Outcome;
 import io.openitem.domain.PostingTask;
@@ -20,7 +22,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** The journal entry routes with their real steps, against one SAP system. */
-final class JournalEntryKit implements AutoCloseable {
+public final class JournalEntryKit implements AutoCloseable {
 
   private final SapConnections connections;
   private final DefaultCamelContext camel = new DefaultCamelContext();
@@ -31,7 +33,8 @@ final class JournalEntryKit implements AutoCloseable {
     this.template = camel.createProducerTemplate();
   }
 
-  static JournalEntryKit at(URI sap) {
+  /** Of this SAP, with what is packaged. */
+  public static JournalEntryKit at(URI sap) {
     return at(sap, DeployedFiles.packaged(), Duration.ofSeconds(30));
   }
 
@@ -53,6 +56,8 @@ final class JournalEntryKit implements AutoCloseable {
         .getRegistry()
         .bind("journalEntrySteps", new JournalEntrySteps(companyCodes, mappings, sender, clock));
     camel.getRegistry().bind("journalEntryQuestions", new JournalEntryQuestions(companyCodes));
+    camel.getRegistry().bind("documentQuestions", new DocumentQuestions(companyCodes));
+    camel.getRegistry().bind("booksQuestions", new BooksQuestions(companyCodes));
     camel.addComponent("sap-odata", new SapODataComponent(connections));
     new RouteFiles(files)
         .load(
@@ -60,11 +65,15 @@ final class JournalEntryKit implements AutoCloseable {
             "post-journalentry",
             "clear-journalentry",
             "ask-post-journalentry",
-            "ask-clear-journalentry");
+            "ask-clear-journalentry",
+            "check-payment-document",
+            "check-clearing-document",
+            "find-sap-documents");
     camel.start();
   }
 
-  Outcome<DocumentNumber> post(PostingTask task) {
+  /** Posts. */
+  public Outcome<DocumentNumber> post(PostingTask task) {
     return call("direct:post-journalentry", task);
   }
 
@@ -72,12 +81,37 @@ final class JournalEntryKit implements AutoCloseable {
     return call("direct:ask-post-journalentry", task);
   }
 
-  Outcome<DocumentNumber> clear(PostingTask task) {
+  /** Clears. */
+  public Outcome<DocumentNumber> clear(PostingTask task) {
     return call("direct:clear-journalentry", task);
   }
 
-  Outcome<DocumentNumber> askClear(PostingTask task) {
+  /** Asks what became of a clearing. */
+  public Outcome<DocumentNumber> askClear(PostingTask task) {
     return call("direct:ask-clear-journalentry", task);
+  }
+
+  /** Asks whether a document is a payment. */
+  @SuppressWarnings("unchecked") // The route's contract.
+  Outcome<CheckedDocument> checkPayment(DocumentCheck check) {
+    return (Outcome<CheckedDocument>) template.requestBody("direct:check-payment-document", check);
+  }
+
+  /** Asks whether a document is a clearing. */
+  @SuppressWarnings("unchecked") // The route's contract.
+  Outcome<CheckedDocument> checkClearing(DocumentCheck check) {
+    return (Outcome<CheckedDocument>) template.requestBody("direct:check-clearing-document", check);
+  }
+
+  /** Adds a route of the application that uses these, and the bean that it names. */
+  public void with(String route, String bean, Object step) {
+    camel.getRegistry().bind(bean, step);
+    new RouteFiles(DeployedFiles.packaged()).load(camel, route);
+  }
+
+  /** Calls an added route. */
+  public Object call(String route, Object body) {
+    return template.requestBody("direct:" + route, body);
   }
 
   @SuppressWarnings("unchecked") // The routes' contract.

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Builds posting tasks; each has ids and a reference of its own. */
-final class TaskBuilder {
+public final class TaskBuilder {
 
   private static final Ids IDS = new Ids(Clock.systemUTC());
 
@@ -30,12 +30,13 @@ final class TaskBuilder {
     this.account = account;
   }
 
-  static TaskBuilder of(String account) {
+  /** For an account such as {@code 1710-0010000001}. */
+  public static TaskBuilder of(String account) {
     return new TaskBuilder(AccountId.parse(account));
   }
 
   /** Pays {@code 1710-2026-9000000001-001} with {@code "189.63 USD"}. */
-  TaskBuilder paying(String invoice, String amount) {
+  public TaskBuilder paying(String invoice, String amount) {
     items.add(new PaidItem(InvoiceId.parse(invoice), money(amount)));
     return this;
   }
@@ -50,7 +51,8 @@ final class TaskBuilder {
     return this;
   }
 
-  PostingTask payment() {
+  /** The payment of what was named. */
+  public PostingTask payment() {
     Money amount = items.stream().map(PaidItem::amount).reduce(Money::plus).orElseThrow();
     Money total = surcharge.map(amount::plus).orElse(amount);
     List<PostingLine> lines = new ArrayList<>();

@@ -1,0 +1,34 @@
+package io.openitem.ops;
+
+import io.openitem.domain.CompanyCode;
+import io.openitem.domain.DocumentNumber;
+import io.openitem.domain.SapBooksQuestion;
+import io.openitem.store.CapturedMoney;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Divides what SAP is to be asked into questions that fit. */
+final class SapQuestions {
+
+  private SapQuestions() {}
+
+  /** By the reference of each posting, and by the number of those that have one. */
+  static List<SapBooksQuestion> of(CompanyCode companyCode, List<CapturedMoney.Posted> postings) {
+    List<SapBooksQuestion> questions = new ArrayList<>();
+    List<String> references = new ArrayList<>();
+    List<DocumentNumber> documents = new ArrayList<>();
+    for (CapturedMoney.Posted posting : postings) {
+      references.add(posting.reference());
+      posting.document().ifPresent(documents::add);
+      if (references.size() + documents.size() >= SapBooksQuestion.NAMED_MAX - 1) {
+        questions.add(new SapBooksQuestion(companyCode, references, documents));
+        references.clear();
+        documents.clear();
+      }
+    }
+    if (!references.isEmpty()) {
+      questions.add(new SapBooksQuestion(companyCode, references, documents));
+    }
+    return questions;
+  }
+}

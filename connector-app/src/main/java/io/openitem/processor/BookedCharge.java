@@ -1,0 +1,14 @@
+package io.openitem.processor;
+
+import io.openitem.domain.Money;
+
+/**
+ * Money that a processor has taken for one of our payments, by its own books.
+ *
+ * @param processorPaymentId the processor's own id
+ * @param paymentId ours, as the charge carries it
+ * @param captured what it took
+ * @param refunded what of it was given back
+ */
+public record BookedCharge(
+    String processorPaymentId, String paymentId, Money captured, Money refunded) {}

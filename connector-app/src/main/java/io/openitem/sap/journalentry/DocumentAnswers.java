@@ -1,0 +1,127 @@
+package io.openitem.sap.journalentry;
+
+import io.openitem.domain.AccountId;
+import io.openitem.domain.CheckedDocument;
+import io.openitem.domain.DocumentCheck;
+import io.openitem.domain.DocumentNumber;
+import io.openitem.domain.Money;
+import io.openitem.domain.Outcome;
+import io.openitem.domain.PaidItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges whether a document that people name is the one that a posting was to bring about. */
+final class DocumentAnswers {
+
+  private DocumentAnswers() {}
+
+  /**
+   * Whether the document is the payment: SAP has it, it stands, and it credits this customer, and
+   * nobody else, with what was captured. A person who posts by hand knows nothing of our reference,
+   * so it may carry any; but where another document carries ours, the payment is posted already.
+   */
+  static Outcome<CheckedDocument> payment(DocumentCheck check, List<DocumentLine> lines) {
+    DocumentNumber document = check.document();
+    List<DocumentLine> own = of(document, lines);
+    Optional<DocumentNumber> elsewhere =
+        lines.stream()
+            .map(DocumentLine::document)
+            .filter(other -> !other.equals(document))
+            .findFirst();
+    if (elsewhere.isPresent()) {
+      return refused(
+          "POSTED-OTHERWISE",
+          "SAP has this payment as %s already: it carries our reference %s"
+              .formatted(elsewhere.get(), check.task().reference()));
+    }
+    if (own.isEmpty()) {
+      return refused("NOT-IN-SAP", "SAP shows no document " + document);
+    }
+    if (own.stream().anyMatch(DocumentLine::reversal)) {
+      return refused("REVERSED", document + " was reversed, or reverses another document");
+    }
+    return credits(check, own.stream().filter(DocumentLine::customersLine).toList())
+        .<Outcome<CheckedDocument>>map(reason -> reason)
+        .orElseGet(() -> Outcome.done(new CheckedDocument(document, own.get(0).reference())));
+  }
+
+  private static Optional<Outcome.Refused<CheckedDocument>> credits(
+      DocumentCheck check, List<DocumentLine> lines) {
+    AccountId account = check.task().account();
+    DocumentNumber document = check.document();
+    Optional<String> other =
+        lines.stream()
+            .map(DocumentLine::customer)
+            .filter(customer -> !customer.equals(account.customer()))
+            .findFirst();
+    if (lines.isEmpty() || other.isPresent()) {
+      String shown = other.map(customer -> "customer " + customer).orElse("no customer");
+      return no(
+          "OTHER-CUSTOMER", "%s is posted on %s, not on %s".formatted(document, shown, account));
+    }
+    Money credit = check.credit();
+    List<Money> amounts = lines.stream().map(line -> line.line().amount()).toList();
+    Optional<String> currency =
+        amounts.stream()
+            .map(Money::currency)
+            .filter(one -> !one.equals(credit.currency()))
+            .findFirst();
+    if (currency.isPresent()) {
+      return no(
+          "OTHER-CURRENCY",
+          "%s is in %s, the payment in %s".formatted(document, currency.get(), credit.currency()));
+    }
+    Money sum = amounts.stream().reduce(Money.zero(credit.currency()), Money::plus);
+    return sum.equals(credit)
+        ? Optional.empty()
+        : no(
+            "OTHER-AMOUNT",
+            "%s credits the customer with %s, the payment with %s"
+                .formatted(document, sum.negated(), credit.negated()));
+  }
+
+  /**
+   * Whether the document is the clearing: every paid item and the payment's own line are cleared,
+   * and the document is what cleared at least one of them. People may have needed several.
+   */
+  static Outcome<CheckedDocument> clearing(
+      DocumentCheck check, DocumentNumber payment, List<CubeRow> rows) {
+    Optional<CubeRow> own = CubeAnswers.paymentLine(payment, rows);
+    if (own.isEmpty()) {
+      return Outcome.unknown("SAP shows not exactly one customer's line of payment " + payment);
+    }
+    List<CubeRow> cleared = new ArrayList<>(List.of(own.get()));
+    for (PaidItem item : check.task().items()) {
+      Optional<CubeRow> row =
+          rows.stream().filter(one -> one.id().equals(item.invoice())).findFirst();
+      if (row.isEmpty()) {
+        return refused("NOT-IN-SAP", "SAP shows no item " + item.invoice() + " on the account");
+      }
+      cleared.add(row.get());
+    }
+    Optional<CubeRow> open = cleared.stream().filter(row -> row.clearedBy().isEmpty()).findFirst();
+    if (open.isPresent()) {
+      return refused("STILL-OPEN", open.get().id() + " is still open in SAP; clear it there first");
+    }
+    List<DocumentNumber> by =
+        cleared.stream().flatMap(row -> row.clearedBy().stream()).distinct().toList();
+    return by.contains(check.document())
+        ? Outcome.done(new CheckedDocument(check.document(), Optional.empty()))
+        : refused(
+            "CLEARED-OTHERWISE",
+            "the items were cleared by %s, not by %s".formatted(by, check.document()));
+  }
+
+  private static List<DocumentLine> of(DocumentNumber document, List<DocumentLine> lines) {
+    return lines.stream().filter(line -> line.document().equals(document)).toList();
+  }
+
+  private static Outcome<CheckedDocument> refused(String code, String detail) {
+    return Outcome.refused(code, detail);
+  }
+
+  private static Optional<Outcome.Refused<CheckedDocument>> no(String code, String detail) {
+    return Optional.of(new Outcome.Refused<>(code, detail));
+  }
+}

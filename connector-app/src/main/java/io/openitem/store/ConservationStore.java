@@ -1,0 +1,130 @@
+package io.openitem.store;
+
+import io.openitem.domain.CompanyCode;
+import io.openitem.domain.DocumentNumber;
+import io.openitem.domain.Money;
+import io.openitem.domain.PostingReference;
+import io.openitem.domain.PostingState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Our side of the conservation check, and when it ran with which result. */
+public final class ConservationStore {
+
+  private static final String SELECT =
+      """
+      select pay.payment_id, pay.company_code, pay.processor, pay.created_at, pay.currency,
+        pay.captured, pay.surcharge, p.state, p.reference, p.updated_at, d.fiscal_year, d.number
+      from payment pay
+        left join posting p on p.payment_id = pay.payment_id and p.kind = 'PAYMENT'
+        left join posting_document d on d.posting_id = p.posting_id and d.step = 1
+      """;
+
+  private static final String CLAIM =
+      """
+      insert into conservation_check (id, due_at, lease_until) values (1, :now, :lease)
+      on conflict (id) do update set lease_until = excluded.lease_until
+        where conservation_check.due_at <= :now
+          and (conservation_check.lease_until is null or conservation_check.lease_until < :now)""";
+
+  private final JdbcClient jdbc;
+
+  /** Reads and stores here. */
+  public ConservationStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Takes the check if it is due and no replica is at it.
+   *
+   * @return whether it is ours to do now
+   */
+  public boolean claim(Instant now, Duration lease) {
+    return jdbc.sql(CLAIM)
+            .param("now", Timestamps.utc(now))
+            .param("lease", Timestamps.utc(now.plus(lease)))
+            .update()
+        == 1;
+  }
+
+  /** Stores what was found, for every replica's health, and when it is due again. */
+  public void record(String report, Instant now, Instant dueAt) {
+    jdbc.sql(
+            """
+            update conservation_check set report = cast(:report as jsonb), checked_at = :now,
+              due_at = :due, lease_until = null where id = 1""")
+        .param("report", report)
+        .param("now", Timestamps.utc(now))
+        .param("due", Timestamps.utc(dueAt))
+        .update();
+  }
+
+  /** What the latest check found, as it was stored; empty before the first. */
+  public Optional<String> latest() {
+    return jdbc.sql("select report from conservation_check where id = 1 and report is not null")
+        .query(String.class)
+        .optional();
+  }
+
+  /** The payments made in a time that took money. */
+  public List<CapturedMoney> captured(Instant from, Instant until) {
+    return jdbc.sql(
+            SELECT
+                + "where pay.created_at >= :from and pay.created_at < :until"
+                + " and pay.captured is not null order by pay.payment_id")
+        .param("from", Timestamps.utc(from))
+        .param("until", Timestamps.utc(until))
+        .query((row, n) -> money(row))
+        .list();
+  }
+
+  /** These payments, as far as there are any. */
+  public List<CapturedMoney> find(Collection<String> paymentIds) {
+    return jdbc.sql(SELECT + "where pay.payment_id = any(:payments)")
+        .param("payments", Rows.texts(paymentIds))
+        .query((row, n) -> money(row))
+        .list();
+  }
+
+  private static CapturedMoney money(ResultSet row) throws SQLException {
+    CompanyCode companyCode = new CompanyCode(row.getString("company_code"));
+    Optional<Money> captured =
+        row.getBigDecimal("captured") == null
+            ? Optional.empty()
+            : Optional.of(Rows.money(row, "captured"));
+    return new CapturedMoney(
+        row.getString("payment_id"),
+        companyCode,
+        row.getString("processor"),
+        Timestamps.instant(row, "created_at"),
+        captured,
+        Rows.money(row, "surcharge"),
+        posted(row, companyCode));
+  }
+
+  private static Optional<CapturedMoney.Posted> posted(ResultSet row, CompanyCode companyCode)
+      throws SQLException {
+    Optional<String> state = Rows.text(row, "state");
+    if (state.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> number = Rows.text(row, "number");
+    Optional<DocumentNumber> document =
+        number.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new DocumentNumber(companyCode, row.getString("fiscal_year"), number.get()));
+    return Optional.of(
+        new CapturedMoney.Posted(
+            PostingState.valueOf(state.get()),
+            new PostingReference(row.getString("reference"), 1).value(),
+            document,
+            Timestamps.instant(row, "updated_at")));
+  }
+}

@@ -1,0 +1,64 @@
+package io.openitem.store;
+
+import io.openitem.domain.AttemptOutcome;
+import io.openitem.domain.DocumentNumber;
+import io.openitem.domain.Money;
+import io.openitem.domain.PostingState;
+import io.openitem.domain.PostingTask;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A posting on the back office's desk.
+ *
+ * @param task what is to be posted; names no attempt
+ * @param state where it stands
+ * @param reason why, if there is something to explain
+ * @param laneId its lane
+ * @param heldNow whether somebody works on it under the lane's lease
+ * @param deadlineAt when it goes on the worklist
+ * @param absent how often asking has found nothing since the last attempt
+ * @param dependsOn the posting that must be posted before, with its state
+ * @param attempt the attempt that may have had effect, or still may
+ * @param document the document in SAP, once it is known
+ * @param total what the payer was to pay
+ * @param captured what the processor took
+ * @param surcharge what of it is the fee for paying by card
+ */
+public record DeskPosting(
+    PostingTask task,
+    PostingState state,
+    Optional<String> reason,
+    String laneId,
+    boolean heldNow,
+    Instant deadlineAt,
+    int absent,
+    Optional<Forerunner> dependsOn,
+    Optional<OpenAttempt> attempt,
+    Optional<DocumentNumber> document,
+    Money total,
+    Money captured,
+    Money surcharge) {
+
+  /** What SAP's customer line has to be credited with: all that was taken but the fee. */
+  public Money credit() {
+    return captured.minus(surcharge).negated();
+  }
+
+  /**
+   * What has to be posted before.
+   *
+   * @param postingId which posting
+   * @param state where it stands
+   */
+  public record Forerunner(String postingId, PostingState state) {}
+
+  /**
+   * An attempt that may have had effect, or still may.
+   *
+   * @param attemptId which one
+   * @param outcome UNKNOWN or PENDING; empty while it is under way
+   * @param since when we stopped waiting for it, or when it was sent
+   */
+  public record OpenAttempt(String attemptId, Optional<AttemptOutcome> outcome, Instant since) {}
+}
