@@ -32,6 +32,9 @@ public final class PostingNews {
     String paymentId = claimed.task().paymentId();
     change.document().ifPresent(document -> updatePayment(claimed, document, now));
     change.event().ifPresent(type -> events.append(paymentId, type, data(claimed, change)));
+    if (change.document().isPresent() && postsAndClears(claimed)) {
+      events.append(paymentId, PaymentEventType.CLEARED, data(claimed, change));
+    }
     log(claimed, change);
   }
 
@@ -45,9 +48,14 @@ public final class PostingNews {
     String paymentId = claimed.task().paymentId();
     if (claimed.task().kind() == PostingKind.PAYMENT) {
       payments.posted(paymentId, document, now);
-    } else {
+    }
+    if (claimed.clearsItems()) {
       payments.cleared(paymentId, document, now);
     }
+  }
+
+  private static boolean postsAndClears(ClaimedPosting claimed) {
+    return claimed.task().kind() == PostingKind.PAYMENT && claimed.clearsItems();
   }
 
   private static Map<String, Object> data(ClaimedPosting claimed, PostingChange change) {

@@ -50,7 +50,7 @@ class CompanyCodesTest {
       delimiter = '|',
       textBlock =
           """
-          postingApi: journalentry  | postingApi: idoc           | line 9: postingApi: unknown posting API idoc; known are journalentry
+          postingApi: journalentry  | postingApi: idoc           | line 9: postingApi: unknown posting API idoc; known are journalentry, paymentservice
           documentType: DZ          | documentType: DZZ          | line 10: documentType: DZZ does not have the form
           "11002080"                | "11002080123"              | line 13: clearingAccount: 11002080123 does not have the form
           createdBy: OPENITEM       | creator: OPENITEM          | line 5: createdBy is missing

@@ -1,4 +1,4 @@
-package io.openitem.sap.journalentry;
+package io.openitem.sap.contract;
 
 import io.openitem.domain.AccountId;
 import io.openitem.domain.DocumentNumber;
@@ -17,40 +17,48 @@ import java.util.List;
 import java.util.Optional;
 
 /** Builds posting tasks; each has ids and a reference of its own. */
-final class TaskBuilder {
+public final class TaskBuilder {
 
   private static final Ids IDS = new Ids(Clock.systemUTC());
 
   private final AccountId account;
   private final List<PaidItem> items = new ArrayList<>();
   private Optional<Money> surcharge = Optional.empty();
+  private Optional<String> taxCode = Optional.empty();
   private LocalDate postingDate = LocalDate.parse("2026-11-24");
 
   private TaskBuilder(AccountId account) {
     this.account = account;
   }
 
-  static TaskBuilder of(String account) {
+  public static TaskBuilder of(String account) {
     return new TaskBuilder(AccountId.parse(account));
   }
 
   /** Pays {@code 1710-2026-9000000001-001} with {@code "189.63 USD"}. */
-  TaskBuilder paying(String invoice, String amount) {
+  public TaskBuilder paying(String invoice, String amount) {
     items.add(new PaidItem(InvoiceId.parse(invoice), money(amount)));
     return this;
   }
 
-  TaskBuilder surcharge(String amount) {
+  public TaskBuilder surcharge(String amount) {
     surcharge = Optional.of(money(amount));
     return this;
   }
 
-  TaskBuilder on(String date) {
+  /** Posts the surcharge with this tax code. */
+  public TaskBuilder taxed(String code) {
+    taxCode = Optional.of(code);
+    return this;
+  }
+
+  /** The posting date. */
+  public TaskBuilder on(String date) {
     postingDate = LocalDate.parse(date);
     return this;
   }
 
-  PostingTask payment() {
+  public PostingTask payment() {
     Money amount = items.stream().map(PaidItem::amount).reduce(Money::plus).orElseThrow();
     Money total = surcharge.map(amount::plus).orElse(amount);
     List<PostingLine> lines = new ArrayList<>();
@@ -61,17 +69,14 @@ final class TaskBuilder {
         fee ->
             lines.add(
                 new PostingLine(
-                    PostingLine.Role.SURCHARGE,
-                    Optional.of("41000900"),
-                    fee.negated(),
-                    Optional.empty())));
+                    PostingLine.Role.SURCHARGE, Optional.of("41000900"), fee.negated(), taxCode)));
     lines.add(
         new PostingLine(
             PostingLine.Role.CUSTOMER, Optional.empty(), amount.negated(), Optional.empty()));
     return task(PostingKind.PAYMENT, lines, Optional.empty());
   }
 
-  PostingTask clearing(DocumentNumber payment) {
+  public PostingTask clearing(DocumentNumber payment) {
     return task(PostingKind.CLEARING, List.of(), Optional.of(payment));
   }
 
