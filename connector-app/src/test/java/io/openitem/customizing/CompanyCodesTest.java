@@ -77,6 +77,35 @@ class CompanyCodesTest {
   }
 
   @Test
+  void aCompanyCodeMayPostWithItsOwnPaymentService() {
+    String text = TEXT.replaceFirst("journalentry", "paymentservice");
+    DeployedFile file = new DeployedFile(CompanyCodes.FILE, "somewhere", true, text);
+
+    CompanyCodeCustomizing germany =
+        CompanyCodes.read(file).find(new CompanyCode("1010")).orElseThrow();
+
+    assertThat(germany.postingApi()).isEqualTo("paymentservice");
+    assertThat(germany.clearsWithPayment()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          clearingDocumentType: DZ | clearingDocumentType: AB | postingApi paymentservice posts and clears with one document: make clearingDocumentType its documentType
+          partialPayments: false   | partialPayments: true    | postingApi paymentservice clears items in full: partialPayments must be false
+          """)
+  void whatThePostingApiCannotDoStopsTheStart(String right, String wrong, String message) {
+    String text = TEXT.replaceFirst("journalentry", "paymentservice").replaceFirst(right, wrong);
+    DeployedFile file = new DeployedFile(CompanyCodes.FILE, "somewhere", true, text);
+
+    assertThatThrownBy(() -> CompanyCodes.read(file))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("line 5: " + message);
+  }
+
+  @Test
   void anUnknownFieldIsRefusedWithItsLine() {
     String text = TEXT.replaceFirst("cutOver: none", "cutOver: none\n    cutover: \"18:00\"");
     DeployedFile file = new DeployedFile(CompanyCodes.FILE, "somewhere", true, text);

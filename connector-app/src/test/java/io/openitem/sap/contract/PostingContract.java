@@ -1,6 +1,7 @@
 package io.openitem.sap.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.InvoiceId;
@@ -204,7 +205,8 @@ public abstract class PostingContract {
       Outcome<DocumentNumber> warm = hurried.askPost(task);
       sap.holdNextRequest();
 
-      Outcome<DocumentNumber> sent = hurried.post(task);
+      Outcome<DocumentNumber> sent =
+          assertTimeout(Duration.ofSeconds(20), () -> hurried.post(task));
 
       assertThat(warm).isInstanceOf(Outcome.NotDone.class);
       assertThat(sent).isInstanceOf(Outcome.Unknown.class);

@@ -25,6 +25,7 @@ public final class TaskBuilder {
   private final List<PaidItem> items = new ArrayList<>();
   private Optional<Money> surcharge = Optional.empty();
   private Optional<String> taxCode = Optional.empty();
+  private Optional<PostingReference> reference = Optional.empty();
   private LocalDate postingDate = LocalDate.parse("2026-11-24");
 
   private TaskBuilder(AccountId account) {
@@ -49,6 +50,12 @@ public final class TaskBuilder {
   /** Posts the surcharge with this tax code. */
   public TaskBuilder taxed(String code) {
     taxCode = Optional.of(code);
+    return this;
+  }
+
+  /** Carries a reference that another payment has. */
+  public TaskBuilder referring(PostingReference other) {
+    reference = Optional.of(other);
     return this;
   }
 
@@ -87,7 +94,7 @@ public final class TaskBuilder {
         IDS.payment(),
         IDS.attempt(),
         kind,
-        new PostingReference(IDS.postingReference(), 1),
+        reference.orElseGet(() -> new PostingReference(IDS.postingReference(), 1)),
         account,
         postingDate,
         postingDate,
