@@ -4,22 +4,42 @@ import io.openitem.deployment.YamlFields;
 import io.openitem.domain.CompanyCode;
 import io.openitem.domain.CompanyCodeCustomizing;
 import io.openitem.domain.Money;
+import io.openitem.domain.PostingApi;
 import io.openitem.domain.SurchargeRule;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.function.Function;
 
 /** Reads one company code, and checks what SAP would refuse only after money has moved. */
 final class CompanyCodeReader {
 
-  private static final List<String> POSTING_APIS = List.of("journalentry");
-
   private CompanyCodeReader() {}
 
   static CompanyCodeCustomizing read(YamlFields fields) {
+    CompanyCodeCustomizing customizing = fieldsOf(fields);
+    requirePossible(customizing);
+    return customizing;
+  }
+
+  /** What the chosen posting API cannot do is refused now, not after money has moved. */
+  private static void requirePossible(CompanyCodeCustomizing customizing) {
+    if (!customizing.clearsWithPayment()) {
+      return;
+    }
+    String api = "postingApi " + customizing.postingApi();
+    if (!customizing.clearingDocumentType().equals(customizing.documentType())) {
+      throw new IllegalArgumentException(
+          api + " posts and clears with one document: make clearingDocumentType its documentType");
+    }
+    if (customizing.partialPayments()) {
+      throw new IllegalArgumentException(
+          api + " clears items in full: partialPayments must be false");
+    }
+  }
+
+  private static CompanyCodeCustomizing fieldsOf(YamlFields fields) {
     return new CompanyCodeCustomizing(
         fields.required("companyCode", CompanyCode::new),
         fields.required("sapSystem", text("[a-z][a-z0-9-]{0,19}")),
@@ -71,11 +91,7 @@ final class CompanyCodeReader {
   }
 
   private static String postingApi(String text) {
-    if (!POSTING_APIS.contains(text)) {
-      throw new IllegalArgumentException(
-          "unknown posting API " + text + "; known are " + String.join(", ", POSTING_APIS));
-    }
-    return text;
+    return PostingApi.named(text).wireName();
   }
 
   private static boolean yesNo(String text) {

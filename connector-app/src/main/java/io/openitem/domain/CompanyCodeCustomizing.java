@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param sapSystem the SAP system that keeps its books
  * @param timeZone of its business day
  * @param cutOver payments from this time on belong to the next day
- * @param postingApi {@code journalentry}
+ * @param postingApi the {@link PostingApi#wireName()} of the way into SAP
  * @param documentType of the payment document, such as DZ
  * @param clearingDocumentType of the clearing document
  * @param processor which processor charges for it
@@ -46,6 +46,11 @@ public record CompanyCodeCustomizing(
   /** The lane of one of its accounts: postings of one lane never overlap in SAP. */
   public String lane(AccountId account) {
     return sapSystem + "/" + account.companyCode() + "/" + account.customer();
+  }
+
+  /** Whether the payment's own document clears the items. */
+  public boolean clearsWithPayment() {
+    return PostingApi.named(postingApi).clearsWithPayment();
   }
 
   /** The rule that may apply to amounts of a currency. */

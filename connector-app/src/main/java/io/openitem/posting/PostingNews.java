@@ -27,11 +27,18 @@ public final class PostingNews {
     this.events = events;
   }
 
-  /** Runs in the transaction of the change. */
-  void tell(PostingTask task, PostingChange change, Instant now) {
+  /**
+   * Runs in the transaction of the change.
+   *
+   * @param clearsItems whether a document of this posting has cleared the payment's items
+   */
+  void tell(PostingTask task, boolean clearsItems, PostingChange change, Instant now) {
     String paymentId = task.paymentId();
-    change.document().ifPresent(document -> updatePayment(task, document, now));
+    change.document().ifPresent(document -> updatePayment(task, clearsItems, document, now));
     change.event().ifPresent(type -> events.append(paymentId, type, data(task, change)));
+    if (change.document().isPresent() && clearsItems && task.kind() == PostingKind.PAYMENT) {
+      events.append(paymentId, PaymentEventType.CLEARED, data(task, change));
+    }
     log(task, change);
   }
 
@@ -41,11 +48,13 @@ public final class PostingNews {
     log.warn("{}: posting {}: {}: {}", paymentId, postingId, type.wireName(), reason);
   }
 
-  private void updatePayment(PostingTask task, DocumentNumber document, Instant now) {
+  private void updatePayment(
+      PostingTask task, boolean clearsItems, DocumentNumber document, Instant now) {
     String paymentId = task.paymentId();
     if (task.kind() == PostingKind.PAYMENT) {
       payments.posted(paymentId, document, now);
-    } else {
+    }
+    if (clearsItems) {
       payments.cleared(paymentId, document, now);
     }
   }

@@ -52,8 +52,9 @@ public final class PostingPlanner {
   }
 
   /**
-   * Plans the payment's document, to be sent at once, and the clearing that depends on it. Must run
-   * in the transaction that records the capture, so that no captured money is without its postings.
+   * Plans the payment's document, to be sent at once, and the clearing that depends on it, unless
+   * the posting API clears with the payment's own document. Must run in the transaction that
+   * records the capture, so that no captured money is without its postings.
    *
    * <p>What cannot be posted as it stands is planned all the same, and parked.
    *
@@ -78,14 +79,17 @@ public final class PostingPlanner {
 
     PlannedPosting payment =
         planned(captured, PostingKind.PAYMENT, content(captured, lines), Optional.empty(), reason);
-    PlannedPosting clearing =
-        planned(
-            captured,
-            PostingKind.CLEARING,
-            content(captured, List.of()),
-            Optional.of(payment.postingId()),
-            Optional.empty());
-    plans.insert(List.of(payment, clearing));
+    List<PlannedPosting> postings = new ArrayList<>(List.of(payment));
+    if (!captured.customizing().clearsWithPayment()) {
+      postings.add(
+          planned(
+              captured,
+              PostingKind.CLEARING,
+              content(captured, List.of()),
+              Optional.of(payment.postingId()),
+              Optional.empty()));
+    }
+    plans.insert(postings);
 
     reason.ifPresentOrElse(
         why ->

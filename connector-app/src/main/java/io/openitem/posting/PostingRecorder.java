@@ -100,7 +100,7 @@ public final class PostingRecorder {
                     document,
                     now,
                     now.plus(settings.deadline())));
-    news.tell(claimed.task(), change, now);
+    news.tell(claimed.task(), claimed.clearsItems(), change, now);
   }
 
   private void endAttempt(

@@ -117,7 +117,9 @@ public final class PostingResolution {
     postings.apply(postingId, change, now);
     postings.number(
         postingId, posting.task().reference().step(), checked.number(), now, deadline(now));
-    news.tell(posting.task(), change, now);
+    // What a person posted is a payment; whether its items are cleared is a question of its own.
+    boolean clears = posting.task().kind() == PostingKind.CLEARING;
+    news.tell(posting.task(), clears, change, now);
     lanes.handOn(posting.laneId(), now);
   }
 

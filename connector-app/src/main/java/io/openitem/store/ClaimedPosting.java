@@ -1,6 +1,8 @@
 package io.openitem.store;
 
 import io.openitem.domain.AttemptOutcome;
+import io.openitem.domain.PostingApi;
+import io.openitem.domain.PostingKind;
 import io.openitem.domain.PostingTask;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +32,12 @@ public record ClaimedPosting(
     int tries,
     int absent,
     Optional<OpenAttempt> open) {
+
+  /** Whether its document, once posted, has cleared the payment's items too. */
+  public boolean clearsItems() {
+    return task.kind() == PostingKind.CLEARING
+        || (task.kind() == PostingKind.PAYMENT && PostingApi.named(api).clearsWithPayment());
+  }
 
   /**
    * An attempt that may have had effect.

@@ -50,7 +50,7 @@ class CompanyCodesTest {
       delimiter = '|',
       textBlock =
           """
-          postingApi: journalentry  | postingApi: idoc           | line 9: postingApi: unknown posting API idoc; known are journalentry
+          postingApi: journalentry  | postingApi: idoc           | line 9: postingApi: unknown posting API idoc; known are journalentry, paymentservice
           documentType: DZ          | documentType: DZZ          | line 10: documentType: DZZ does not have the form
           "11002080"                | "11002080123"              | line 13: clearingAccount: 11002080123 does not have the form
           createdBy: OPENITEM       | creator: OPENITEM          | line 5: createdBy is missing
@@ -74,6 +74,35 @@ class CompanyCodesTest {
         .isInstanceOf(StartRefused.class)
         .hasMessageContaining(CompanyCodes.FILE)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void aCompanyCodeMayPostWithItsOwnPaymentService() {
+    String text = TEXT.replaceFirst("journalentry", "paymentservice");
+    DeployedFile file = new DeployedFile(CompanyCodes.FILE, "somewhere", true, text);
+
+    CompanyCodeCustomizing germany =
+        CompanyCodes.read(file).find(new CompanyCode("1010")).orElseThrow();
+
+    assertThat(germany.postingApi()).isEqualTo("paymentservice");
+    assertThat(germany.clearsWithPayment()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          clearingDocumentType: DZ | clearingDocumentType: AB | postingApi paymentservice posts and clears with one document: make clearingDocumentType its documentType
+          partialPayments: false   | partialPayments: true    | postingApi paymentservice clears items in full: partialPayments must be false
+          """)
+  void whatThePostingApiCannotDoStopsTheStart(String right, String wrong, String message) {
+    String text = TEXT.replaceFirst("journalentry", "paymentservice").replaceFirst(right, wrong);
+    DeployedFile file = new DeployedFile(CompanyCodes.FILE, "somewhere", true, text);
+
+    assertThatThrownBy(() -> CompanyCodes.read(file))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("line 5: " + message);
   }
 
   @Test

@@ -23,7 +23,7 @@ import io.openitem.sandbox.SandboxServer;
 import io.openitem.sandbox.fault.Fault;
 import io.openitem.sandbox.fault.Fault.Kind;
 import io.openitem.sap.journalentry.JournalEntryKit;
-import io.openitem.sap.journalentry.TaskBuilder;
+import io.openitem.sap.contract.TaskBuilder;
 import io.openitem.store.ClaimedPosting;
 import io.openitem.store.ConservationStore;
 import java.net.URI;

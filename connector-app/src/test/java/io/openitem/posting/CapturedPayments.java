@@ -42,6 +42,11 @@ final class CapturedPayments {
 
   /** Stores a payment of one invoice by a customer, captured just now. */
   CapturedPayment of(String customer, String amount, String surcharge) {
+    return of(customer, amount, surcharge, "journalentry");
+  }
+
+  /** The same in a company code that posts through this API. */
+  CapturedPayment of(String customer, String amount, String surcharge, String api) {
     count++;
     AccountId account = AccountId.parse("1710-" + customer);
     InvoiceId invoice = InvoiceId.parse("1710-2026-%010d-001".formatted(9_000_000_000L + count));
@@ -49,7 +54,7 @@ final class CapturedPayments {
         new CapturedPayment(
             "pay_%026d".formatted(count),
             account,
-            customizing(true),
+            customizing(true, api),
             List.of(new PaidItem(invoice, Money.of(amount, "USD"))),
             Money.of(amount, "USD"),
             Money.of(surcharge, "USD"),
@@ -63,6 +68,10 @@ final class CapturedPayments {
   }
 
   static CompanyCodeCustomizing customizing(boolean withSurcharge) {
+    return customizing(withSurcharge, "journalentry");
+  }
+
+  private static CompanyCodeCustomizing customizing(boolean withSurcharge, String api) {
     SurchargeRule rule =
         new SurchargeRule(
             Money.of("10000.00", "USD"),
@@ -76,7 +85,7 @@ final class CapturedPayments {
         "S4",
         ZoneId.of("America/New_York"),
         LocalTime.of(18, 0),
-        "journalentry",
+        api,
         "DZ",
         "AB",
         "stripe",

@@ -54,6 +54,36 @@ class PostPostingRouteTest {
   }
 
   @Test
+  void paymentWhoseDocumentClearsIsPostedAndClearedByOneAnswer() {
+    CapturedPayment captured = rig.captured(ANNA, "paymentservice");
+
+    awaitStatus(captured, "CLEARED");
+
+    assertThat(rig.eventsOf(captured.paymentId()))
+        .containsExactly("posting.sent", "payment.posted", "payment.cleared");
+    assertThat(sap.sent()).isEqualTo(1);
+    assertThat(rig.column("select distinct clearing_document from open_item where cleared"))
+        .isEqualTo(rig.column("select document_number from payment"));
+    assertThat(rig.column("select invoice_id from payment_item where reserved")).isEmpty();
+  }
+
+  @Test
+  void paymentWhoseDocumentClearsIsClearedWhenAskingFindsIt() {
+    sap.onSend =
+        task -> {
+          Outcome<DocumentNumber> unused = sap.post(task);
+          return Outcome.unknown("timed out");
+        };
+
+    CapturedPayment captured = rig.captured(ANNA, "paymentservice");
+
+    awaitStatus(captured, "CLEARED");
+    assertThat(sap.sent()).isEqualTo(1);
+    assertThat(rig.eventsOf(captured.paymentId()))
+        .endsWith("posting.unknown", "payment.posted", "payment.cleared");
+  }
+
+  @Test
   void clearingThatSapOnlyTakesIsAskedForUntilItIsDone() {
     sap.onSend =
         task -> {

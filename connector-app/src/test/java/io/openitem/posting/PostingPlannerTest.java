@@ -68,6 +68,18 @@ class PostingPlannerTest {
   }
 
   @Test
+  void noClearingIsPlannedWhereThePaymentsDocumentClears() {
+    CapturedPayment captured =
+        payments.of(CapturedPayments.BLUEWATER, "189.63", "0.00", "paymentservice");
+
+    plan(captured);
+
+    assertThat(column("select kind || ' ' || api from posting"))
+        .containsExactly("PAYMENT paymentservice");
+    assertThat(outbox()).hasSize(1);
+  }
+
+  @Test
   void surchargeIsItsOwnLineWithItsAccountAndTaxCode() {
     CapturedPayment captured = payments.of(CapturedPayments.BLUEWATER, "12000.00", "324.00");
 

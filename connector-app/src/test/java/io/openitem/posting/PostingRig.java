@@ -103,7 +103,12 @@ public final class PostingRig implements AutoCloseable {
 
   /** Captures and plans a payment, and returns it. */
   public CapturedPayment captured(String customer) {
-    CapturedPayment captured = payments.of(customer, "189.63", "0.00");
+    return captured(customer, "journalentry");
+  }
+
+  /** Captures and plans a payment in a company code that posts through this API. */
+  public CapturedPayment captured(String customer, String api) {
+    CapturedPayment captured = payments.of(customer, "189.63", "0.00", api);
     database.transactions().executeWithoutResult(status -> planner.plan(captured));
     return captured;
   }

@@ -42,10 +42,10 @@ final class StandInSap extends RouteBuilder {
 
   @Override
   public void configure() {
-    for (String kind : List.of("post", "clear")) {
-      from("direct:" + kind + "-journalentry")
+    for (String step : List.of("post-journalentry", "clear-journalentry", "post-paymentservice")) {
+      from("direct:" + step)
           .process(exchange -> exchange.getMessage().setBody(onSend.apply(task(exchange))));
-      from("direct:ask-" + kind + "-journalentry")
+      from("direct:ask-" + step)
           .process(exchange -> exchange.getMessage().setBody(find(task(exchange))));
     }
   }

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,12 +60,14 @@ class KillAtEveryStepIT {
   private SandboxServer sandbox;
   private ConnectorProcess connector;
   private Portal portal;
+  private Payer payer;
 
   @BeforeAll
   void start(@TempDir Path folder) {
     sandbox = SandboxServer.start(SandboxOptions.forTests());
     connector = ConnectorProcess.start(folder, WholeSettings.against(sandbox.url()));
     portal = new Portal(connector.url(), sandbox.url().toString());
+    payer = new Payer(portal);
     portal.control(
         "POST", "/stripe/webhook-url", Map.of("url", connector.url() + "/webhooks/stripe"));
   }
@@ -86,11 +87,11 @@ class KillAtEveryStepIT {
   @ParameterizedTest
   @EnumSource(Step.class)
   void aConnectorKilledAtAnyStepLeavesOneDocumentAndOneClearing(Step step) throws IOException {
-    String invoiceId = newInvoice();
+    String invoiceId = payer.newInvoice();
     int injectedBefore = injected(step);
     portal.control("POST", "/faults", Map.of("at", step.point, "kind", step.kind, "times", 1));
     CompletableFuture<?> abandoned =
-        CompletableFuture.supplyAsync(() -> pay(invoiceId, "kill-" + step), clients)
+        CompletableFuture.supplyAsync(() -> payer.pay(invoiceId, "kill-" + step), clients)
             .exceptionally(deadConnection -> null);
     await().atMost(PAYMENT_LIMIT).until(() -> injected(step) > injectedBefore);
 
@@ -99,81 +100,17 @@ class KillAtEveryStepIT {
     connector.startAgain();
     abandoned.join();
 
-    Portal.Answer again = pay(invoiceId, "kill-" + step);
+    Portal.Answer again = payer.pay(invoiceId, "kill-" + step);
     assertThat(again.status())
         .as("the same key after the restart: %s", again.body())
         .isEqualTo(201);
     String paymentId = again.body().path("paymentId").asText();
     await()
         .atMost(PAYMENT_LIMIT)
-        .untilAsserted(() -> assertThat(status(paymentId)).isEqualTo("CLEARED"));
+        .untilAsserted(() -> assertThat(payer.status(paymentId)).isEqualTo("CLEARED"));
     assertOneCharge(paymentId);
     assertOneDocument(paymentId, invoiceId);
-    assertThat(pay(invoiceId, "kill-" + step)).isEqualTo(again);
-  }
-
-  private String newInvoice() {
-    JsonNode made =
-        portal.control(
-            "POST",
-            "/sap/invoices",
-            Map.of(
-                "companyCode", "1710",
-                "customer", "0010000001",
-                "amount", "189.63",
-                "currency", "USD"));
-    String invoiceId =
-        "1710-%s-%s-001"
-            .formatted(made.path("fiscalYear").asText(), made.path("accountingDocument").asText());
-    synchronise();
-    assertThat(portal.get("alice", "/invoices/" + invoiceId).status())
-        .as("%s", made)
-        .isEqualTo(200);
-    return invoiceId;
-  }
-
-  /** One complete run that began after now; another one may still be under way. */
-  private void synchronise() {
-    AtomicReference<String> syncId = new AtomicReference<>("");
-    await()
-        .atMost(PAYMENT_LIMIT)
-        .until(
-            () -> {
-              Portal.Answer started =
-                  portal.post("ops", "/admin/syncs", Map.of(), Map.of("mode", "DELTA"));
-              syncId.set(started.body().path("syncId").asText());
-              return started.status() == 202;
-            });
-    await()
-        .atMost(PAYMENT_LIMIT)
-        .until(
-            () ->
-                portal
-                    .get("ops", "/admin/syncs/" + syncId.get())
-                    .body()
-                    .path("state")
-                    .asText()
-                    .equals("DONE"));
-  }
-
-  private Portal.Answer pay(String invoiceId, String key) {
-    Map<String, Object> body =
-        Map.of("invoices", List.of(Map.of("invoiceId", invoiceId)), "methodId", methodId());
-    return portal.post("alice", "/payments", Map.of("Idempotency-Key", key), body);
-  }
-
-  private String methodId() {
-    return portal
-        .get("alice", "/payment-methods")
-        .body()
-        .path("paymentMethods")
-        .path(0)
-        .path("methodId")
-        .asText();
-  }
-
-  private String status(String paymentId) {
-    return portal.get("alice", "/payments/" + paymentId).body().path("status").asText();
+    assertThat(payer.pay(invoiceId, "kill-" + step)).isEqualTo(again);
   }
 
   private void assertOneCharge(String paymentId) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
           + " loopback, to run Openitem against without any of the three.",
       "",
       "  SAP OData    <url>/sap/opu/odata/sap/API_OPLACCTGDOCITEMCUBE_SRV/$metadata",
-      "               (API_BUSINESS_PARTNER, API_BILLING_DOCUMENT_SRV)",
+      "               (API_BUSINESS_PARTNER, API_BILLING_DOCUMENT_SRV, ZOPENITEM_PAYMENT_SRV)",
       "               user OPENITEM, password sandbox-only",
       "  SAP SOAP     <url>/sap/bc/srt/scs_ext/sap/journalentrycreaterequestconfi",
       "               <url>/sap/bc/srt/scs_ext/sap/journalentrybulkclearingreques",

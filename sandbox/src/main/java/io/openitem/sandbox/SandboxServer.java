@@ -14,6 +14,7 @@ import io.openitem.sandbox.sap.odata.BillingService;
 import io.openitem.sandbox.sap.odata.BusinessPartnerService;
 import io.openitem.sandbox.sap.odata.CubeService;
 import io.openitem.sandbox.sap.odata.ODataServlet;
+import io.openitem.sandbox.sap.odata.PaymentService;
 import io.openitem.sandbox.sap.odata.ServiceModel;
 import io.openitem.sandbox.sap.odata.Sessions;
 import io.openitem.sandbox.sap.soap.SoapServlet;
@@ -74,6 +75,7 @@ public final class SandboxServer implements AutoCloseable {
         odata(CubeService.model(sap), logon),
         odata(BusinessPartnerService.model(sap), logon),
         odata(BillingService.model(sap), logon),
+        odata(PaymentService.model(sap), logon),
         new Part("/control/sap/*", new SapControlServlet(sap, logon, sessions)));
   }
 

@@ -1,5 +1,6 @@
 package io.openitem.sap.journalentry;
 
+import io.openitem.sap.document.LogItem;
 import java.util.List;
 
 /**
@@ -32,25 +33,6 @@ record Confirmation(String fault, List<Entry> entries) {
 
     Entry {
       log = List.copyOf(log);
-    }
-  }
-
-  /**
-   * A line of SAP's log.
-   *
-   * @param typeId number and class, {@code 102(F5)}
-   * @param severity 1 success or information, 2 warning, 3 error
-   * @param note SAP's own text
-   */
-  record LogItem(String typeId, String severity, String note) {
-
-    boolean error() {
-      return severity.equals("3");
-    }
-
-    @Override
-    public String toString() {
-      return typeId + ": " + note;
     }
   }
 }

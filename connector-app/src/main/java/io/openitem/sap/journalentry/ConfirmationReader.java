@@ -1,7 +1,7 @@
 package io.openitem.sap.journalentry;
 
+import io.openitem.sap.document.LogItem;
 import io.openitem.sap.journalentry.Confirmation.Entry;
-import io.openitem.sap.journalentry.Confirmation.LogItem;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -7,6 +7,7 @@ import io.openitem.domain.CompanyCodeCustomizing;
 import io.openitem.domain.DocumentCheck;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Outcome;
+import io.openitem.sap.document.DocumentSteps;
 import io.openitem.sap.odata.SapODataHeaders;
 import java.util.Map;
 import org.apache.camel.Body;
@@ -72,7 +73,7 @@ public final class DocumentQuestions {
       CompanyCode companyCode,
       Map<String, String> query) {
     exchange.setProperty(
-        JournalEntryQuestions.SYSTEM,
+        DocumentSteps.SYSTEM,
         companyCodes
             .find(companyCode)
             .map(CompanyCodeCustomizing::sapSystem)

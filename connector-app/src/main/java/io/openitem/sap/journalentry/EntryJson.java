@@ -1,17 +1,15 @@
 package io.openitem.sap.journalentry;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.openitem.domain.CompanyCodeCustomizing;
-import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.InvoiceId;
 import io.openitem.domain.Money;
 import io.openitem.domain.PaidItem;
 import io.openitem.domain.PostingLine;
 import io.openitem.domain.PostingTask;
 import io.openitem.sap.SapCurrencies;
+import io.openitem.sap.document.DocumentJson;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * A posting task as the canonical JSON that the mappings take: every value a text, amounts with
@@ -28,7 +26,7 @@ final class EntryJson {
    */
   static ObjectNode payment(
       PostingTask task, CompanyCodeCustomizing customizing, Instant createdAt) {
-    ObjectNode json = head(task, customizing, customizing.documentType(), createdAt);
+    ObjectNode json = DocumentJson.head(task, customizing, customizing.documentType(), createdAt);
     json.put("customer", task.account().customer());
     json.put("currency", currency(task));
     json.put("processorPaymentId", task.processorPaymentId());
@@ -52,7 +50,7 @@ final class EntryJson {
     }
     json.putArray("items");
     for (PaidItem item : task.items()) {
-      ObjectNode node = item(json.withArray("items").addObject(), item.invoice());
+      ObjectNode node = DocumentJson.item(json.withArray("items").addObject(), item.invoice());
       node.put("amount", SapCurrencies.text(item.amount()));
       node.put("currency", item.amount().currency());
     }
@@ -69,7 +67,8 @@ final class EntryJson {
       CompanyCodeCustomizing customizing,
       InvoiceId paymentItem,
       Instant createdAt) {
-    ObjectNode json = head(task, customizing, customizing.clearingDocumentType(), createdAt);
+    ObjectNode json =
+        DocumentJson.head(task, customizing, customizing.clearingDocumentType(), createdAt);
     json.put("currency", task.items().get(0).amount().currency());
     json.putArray("openItems");
     int number = 0;
@@ -78,23 +77,6 @@ final class EntryJson {
     }
     openItem(json, task, "PAYMENT", paymentItem, ++number);
     return json;
-  }
-
-  private static ObjectNode head(
-      PostingTask task, CompanyCodeCustomizing customizing, String documentType, Instant at) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("messageId", task.attemptId())
-        .put("createdAt", at.truncatedTo(ChronoUnit.SECONDS).toString())
-        .put("paymentId", task.paymentId())
-        .put("postingId", task.postingId())
-        .put("reference", task.reference().value())
-        .put("companyCode", task.account().companyCode().value())
-        .put("documentType", documentType)
-        .put("createdBy", customizing.createdBy())
-        .put("documentDate", task.documentDate().toString())
-        .put("postingDate", task.postingDate().toString())
-        .put("processor", task.processor());
   }
 
   private static String currency(PostingTask task) {
@@ -125,14 +107,6 @@ final class EntryJson {
     node.put("number", Integer.toString(number));
     node.put("role", role);
     node.put("customer", task.account().customer());
-    item(node, id);
-  }
-
-  private static ObjectNode item(ObjectNode node, InvoiceId id) {
-    DocumentNumber document = id.document();
-    return node.put("companyCode", document.companyCode().value())
-        .put("fiscalYear", document.fiscalYear())
-        .put("document", document.number())
-        .put("item", id.item());
+    DocumentJson.item(node, id);
   }
 }

@@ -1,9 +1,9 @@
 package io.openitem.sap.journalentry;
 
 import io.openitem.customizing.CompanyCodes;
-import io.openitem.deployment.DeployedFiles;
 import io.openitem.mapping.Mappings;
 import io.openitem.sap.SapConnections;
+import io.openitem.sap.document.AnswerTable;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,26 +14,19 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class JournalEntryConfiguration {
 
-  /**
-   * The sender.
-   *
-   * @throws IllegalArgumentException when customizing names a SAP system that is not configured
-   */
   @Bean
   JournalEntrySender journalEntrySender(
       SapConnections connections,
       Mappings mappings,
-      DeployedFiles files,
-      CompanyCodes companyCodes,
+      AnswerTable answerTable,
       @Value("${openitem.posting.call-time-limit:30s}") Duration callTimeLimit) {
-    companyCodes.all().forEach(customizing -> connections.to(customizing.sapSystem()));
-    return new JournalEntrySender(connections, mappings, AnswerTable.read(files), callTimeLimit);
+    return new JournalEntrySender(connections, mappings, answerTable, callTimeLimit);
   }
 
   @Bean
   JournalEntrySteps journalEntrySteps(
-      CompanyCodes companyCodes, Mappings mappings, JournalEntrySender sender, Clock clock) {
-    return new JournalEntrySteps(companyCodes, mappings, sender, clock);
+      CompanyCodes companyCodes, JournalEntrySender sender, Clock clock) {
+    return new JournalEntrySteps(companyCodes, sender, clock);
   }
 
   @Bean

@@ -1,22 +1,18 @@
 package io.openitem.sap.journalentry;
 
 import io.openitem.customizing.CompanyCodes;
-import io.openitem.domain.CompanyCodeCustomizing;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Outcome;
 import io.openitem.domain.PostingTask;
+import io.openitem.sap.document.DocumentSteps;
 import io.openitem.sap.odata.SapODataHeaders;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeException;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Message;
 
 /** The Java steps of asking SAP's open-item cube what became of a payment or of its clearing. */
 public final class JournalEntryQuestions {
-
-  /** The exchange property that names the SAP system that is asked. */
-  public static final String SYSTEM = "sapSystem";
 
   private final CompanyCodes companyCodes;
 
@@ -27,53 +23,33 @@ public final class JournalEntryQuestions {
 
   /** Asks for the document that carries the task's reference. */
   public void payment(Exchange exchange) {
-    PostingTask task = task(exchange);
+    PostingTask task = DocumentSteps.task(exchange);
     ask(exchange, task, CubeQuestion.payment(task));
   }
 
   /** Asks for the paid items and the payment's own line. */
   public void clearing(Exchange exchange) {
-    PostingTask task = task(exchange);
+    PostingTask task = DocumentSteps.task(exchange);
     ask(exchange, task, CubeQuestion.clearing(task, JournalEntrySteps.payment(task)));
   }
 
   /** Whether the payment stands in SAP. */
   public Outcome<DocumentNumber> judgePayment(
-      @ExchangeProperty(JournalEntrySteps.TASK) PostingTask task, Exchange exchange) {
+      @ExchangeProperty(DocumentSteps.TASK) PostingTask task, Exchange exchange) {
     return CubeAnswers.payment(task, CubeRow.read(exchange.getMessage().getBody()));
   }
 
   /** What became of the clearing. */
   public Outcome<DocumentNumber> judgeClearing(
-      @ExchangeProperty(JournalEntrySteps.TASK) PostingTask task, Exchange exchange) {
+      @ExchangeProperty(DocumentSteps.TASK) PostingTask task, Exchange exchange) {
     return CubeAnswers.clearing(
         task, JournalEntrySteps.payment(task), CubeRow.read(exchange.getMessage().getBody()));
   }
 
-  /** A question without an answer tells nothing, whatever the reason. */
-  public Outcome<DocumentNumber> untold(@ExchangeException Exception failure) {
-    return Outcome.unknown("SAP could not be asked: " + failure.getMessage());
-  }
-
   private void ask(Exchange exchange, PostingTask task, Map<String, String> query) {
-    String system =
-        companyCodes
-            .find(task.account().companyCode())
-            .map(CompanyCodeCustomizing::sapSystem)
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "company code " + task.account().companyCode() + " has no customizing"));
+    String system = DocumentSteps.customizing(companyCodes, task).sapSystem();
     Message message = exchange.getMessage();
-    exchange.setProperty(SYSTEM, system);
+    exchange.setProperty(DocumentSteps.SYSTEM, system);
     message.setHeader(SapODataHeaders.QUERY_PARAMS, query);
-  }
-
-  private static PostingTask task(Exchange exchange) {
-    PostingTask task = exchange.getProperty(JournalEntrySteps.TASK, PostingTask.class);
-    if (task == null) {
-      throw new IllegalStateException("the route set no " + JournalEntrySteps.TASK);
-    }
-    return task;
   }
 }

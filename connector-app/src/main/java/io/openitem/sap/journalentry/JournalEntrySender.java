@@ -10,6 +10,7 @@ import io.openitem.sap.SapAnswer.Answered;
 import io.openitem.sap.SapConnection;
 import io.openitem.sap.SapConnections;
 import io.openitem.sap.SapRequest;
+import io.openitem.sap.document.AnswerTable;
 import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;

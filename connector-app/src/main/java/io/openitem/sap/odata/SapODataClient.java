@@ -6,9 +6,11 @@ import io.openitem.sap.SapConnection;
 import io.openitem.sap.SapRequest;
 import io.openitem.sap.odata.ODataMetadata.Mismatch;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Calls a system's OData services on the caller's thread. Shared by all threads.
@@ -43,9 +45,26 @@ public final class SapODataClient {
    * @throws SapODataException when it did not succeed
    */
   public ODataAnswer call(ODataCall call) {
+    return call(call, Optional.empty());
+  }
+
+  /**
+   * Makes a call that has less time than others, because a claim on a posting ends.
+   *
+   * @param call the call
+   * @param atMost how long it may take, as long as that is below the system's {@code call-timeout};
+   *     empty for the latter
+   * @return what SAP answered
+   * @throws SapODataException when it did not succeed
+   */
+  public ODataAnswer call(ODataCall call, Optional<Duration> atMost) {
+    Duration limit = atMost.orElse(connection.system().limits().callTimeout());
+    long began = System.nanoTime();
     try {
       Prepared prepared = prepare(call);
-      return send(call, prepared);
+      // The service's metadata may have been read just now, and that took its own time.
+      Duration left = limit.minusNanos(System.nanoTime() - began);
+      return send(call, prepared, left.isNegative() ? Duration.ZERO : left);
     } catch (Mismatch wrong) {
       throw SapODataException.beforeSending(
           describe(call), connection.name(), call.service() + ": " + wrong.why());
@@ -64,7 +83,7 @@ public final class SapODataClient {
     try {
       String path = services.pathOf(call.service());
       String next = ODataPaths.next(path, call.service(), call.resource(), nextLink);
-      return send(call, new Prepared("GET", next, ""));
+      return send(call, new Prepared("GET", next, ""), connection.system().limits().callTimeout());
     } catch (Mismatch wrong) {
       throw SapODataException.beforeSending(
           describe(call), connection.name(), call.service() + ": " + wrong.why());
@@ -134,7 +153,7 @@ public final class SapODataClient {
     return new ODataWriter(metadata).write(ODataWriter.properties(body), type).toString();
   }
 
-  private ODataAnswer send(ODataCall call, Prepared prepared) {
+  private ODataAnswer send(ODataCall call, Prepared prepared, Duration atMost) {
     Map<String, String> headers = new HashMap<>();
     headers.put("Accept", call.method() == ODataMethod.COUNT ? "*/*" : "application/json");
     if (!prepared.body().isEmpty()) {
@@ -148,7 +167,8 @@ public final class SapODataClient {
                 services.pathOf(call.service()),
                 prepared.path(),
                 headers,
-                prepared.body().getBytes(StandardCharsets.UTF_8)));
+                prepared.body().getBytes(StandardCharsets.UTF_8)),
+            atMost);
     if (answer instanceof Answered answered && answered.successful()) {
       return new ODataAnswers(connection, services).read(call, answered);
     }

@@ -14,6 +14,9 @@ public final class SapODataHeaders {
   /** In: the ETag the entity must still have; wins over the URI. */
   public static final String IF_MATCH = "CamelSapOData.ifMatch";
 
+  /** In: a {@link java.time.Duration} that the call may take, below the system's call-timeout. */
+  public static final String TIME_LIMIT = "CamelSapOData.timeLimit";
+
   /** In and out: where the next page is. Given, that page is read; absent, the first. */
   public static final String NEXT_LINK = "CamelSapOData.nextLink";
 

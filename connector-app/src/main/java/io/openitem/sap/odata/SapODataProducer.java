@@ -3,6 +3,7 @@ package io.openitem.sap.odata;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,12 +27,13 @@ final class SapODataProducer extends DefaultProducer {
     Message message = exchange.getMessage();
     ODataCall call = callOf(message);
     Optional<String> nextLink = header(message, SapODataHeaders.NEXT_LINK, String.class);
+    Optional<Duration> limit = header(message, SapODataHeaders.TIME_LIMIT, Duration.class);
     message.removeHeaders("CamelSapOData.*");
     try {
       ODataAnswer answer =
           call.method() == ODataMethod.READ && nextLink.isPresent()
               ? endpoint.client().next(call, nextLink.get())
-              : endpoint.client().call(call);
+              : endpoint.client().call(call, limit);
       write(endpoint.options().followNext() ? allPages(call, answer) : answer, message);
     } catch (SapODataException failed) {
       if (failed.status() > 0) {

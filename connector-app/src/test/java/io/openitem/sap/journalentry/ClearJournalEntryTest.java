@@ -10,6 +10,7 @@ import io.openitem.sandbox.SandboxOptions;
 import io.openitem.sandbox.SandboxServer;
 import io.openitem.sandbox.fault.Fault;
 import io.openitem.sandbox.fault.Fault.Kind;
+import io.openitem.sap.contract.TaskBuilder;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

@@ -3,6 +3,7 @@ package io.openitem.sap.journalentry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.openitem.sap.document.LogItem;
 import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class ConfirmationTest {
     assertThat(entry.document()).isEmpty();
     assertThat(entry.fiscalYear()).isEqualTo("0000");
     assertThat(entry.log())
-        .extracting(Confirmation.LogItem::toString)
+        .extracting(LogItem::toString)
         .containsExactly("609(RW): Error", "102(F5): a & b");
   }
 

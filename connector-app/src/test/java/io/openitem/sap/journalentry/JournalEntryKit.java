@@ -1,36 +1,35 @@
 package io.openitem.sap.journalentry;
 
+import static org.awaitility.Awaitility.await;
+
 import io.openitem.customizing.CompanyCodes;
 import io.openitem.deployment.DeployedFiles;
-import io.openitem.deployment.RouteFiles;
 import io.openitem.domain.CheckedDocument;
 import io.openitem.domain.DocumentCheck;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Outcome;
 import io.openitem.domain.PostingTask;
 import io.openitem.mapping.Mappings;
-import io.openitem.sap.SapAuth;
 import io.openitem.sap.SapConnections;
 import io.openitem.sap.SapSystem;
-import io.openitem.sap.Secret;
-import io.openitem.sap.odata.SapODataComponent;
+import io.openitem.sap.contract.PostingKit;
+import io.openitem.sap.contract.PostingRoutes;
+import io.openitem.sap.contract.SandboxSap;
+import io.openitem.sap.contract.TaskBuilder;
+import io.openitem.sap.document.AnswerTable;
+import io.openitem.sap.document.DocumentSteps;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.impl.DefaultCamelContext;
 
 /** The journal entry routes with their real steps, against one SAP system. */
-public final class JournalEntryKit implements AutoCloseable {
+public final class JournalEntryKit implements PostingKit {
 
-  private final SapConnections connections;
-  private final DefaultCamelContext camel = new DefaultCamelContext();
-  private final ProducerTemplate template;
+  private final PostingRoutes routes;
 
-  private JournalEntryKit(SapConnections connections) {
-    this.connections = connections;
-    this.template = camel.createProducerTemplate();
+  private JournalEntryKit(PostingRoutes routes) {
+    this.routes = routes;
   }
 
   /** Of this SAP, with what is packaged. */
@@ -39,89 +38,95 @@ public final class JournalEntryKit implements AutoCloseable {
   }
 
   static JournalEntryKit at(URI sap, DeployedFiles files, Duration callTimeLimit) {
-    Clock clock = Clock.systemUTC();
-    SapSystem system =
-        SapSystem.at(sap, new SapAuth.Basic("OPENITEM", Secret.of("value:sandbox-only")));
-    JournalEntryKit kit = new JournalEntryKit(new SapConnections(Map.of("s4", system), clock));
-    kit.start(files, callTimeLimit, clock);
-    return kit;
+    return at(SandboxSap.system(sap), files, callTimeLimit);
   }
 
-  private void start(DeployedFiles files, Duration callTimeLimit, Clock clock) {
+  static JournalEntryKit at(SapSystem system, DeployedFiles files, Duration callTimeLimit) {
+    Clock clock = Clock.systemUTC();
+    SapConnections connections = new SapConnections(Map.of("s4", system), clock);
     CompanyCodes companyCodes = CompanyCodes.read(files);
     Mappings mappings = Mappings.load(files);
     JournalEntrySender sender =
         new JournalEntrySender(connections, mappings, AnswerTable.read(files), callTimeLimit);
-    camel
-        .getRegistry()
-        .bind("journalEntrySteps", new JournalEntrySteps(companyCodes, mappings, sender, clock));
-    camel.getRegistry().bind("journalEntryQuestions", new JournalEntryQuestions(companyCodes));
-    camel.getRegistry().bind("documentQuestions", new DocumentQuestions(companyCodes));
-    camel.getRegistry().bind("booksQuestions", new BooksQuestions(companyCodes));
-    camel.addComponent("sap-odata", new SapODataComponent(connections));
-    new RouteFiles(files)
-        .load(
-            camel,
+    return new JournalEntryKit(
+        PostingRoutes.start(
+            connections,
+            files,
+            Map.of(
+                "documentSteps", new DocumentSteps(mappings),
+                "journalEntrySteps", new JournalEntrySteps(companyCodes, sender, clock),
+                "journalEntryQuestions", new JournalEntryQuestions(companyCodes),
+                "documentQuestions", new DocumentQuestions(companyCodes),
+                "booksQuestions", new BooksQuestions(companyCodes)),
             "post-journalentry",
             "clear-journalentry",
             "ask-post-journalentry",
             "ask-clear-journalentry",
             "check-payment-document",
             "check-clearing-document",
-            "find-sap-documents");
-    camel.start();
+            "find-sap-documents"));
   }
 
-  /** Posts. */
+  @Override
   public Outcome<DocumentNumber> post(PostingTask task) {
-    return call("direct:post-journalentry", task);
+    return routes.call("post-journalentry", task);
   }
 
-  Outcome<DocumentNumber> askPost(PostingTask task) {
-    return call("direct:ask-post-journalentry", task);
+  @Override
+  public Outcome<DocumentNumber> askPost(PostingTask task) {
+    return routes.call("ask-post-journalentry", task);
   }
 
   /** Clears. */
   public Outcome<DocumentNumber> clear(PostingTask task) {
-    return call("direct:clear-journalentry", task);
+    return routes.call("clear-journalentry", task);
   }
 
   /** Asks what became of a clearing. */
   public Outcome<DocumentNumber> askClear(PostingTask task) {
-    return call("direct:ask-clear-journalentry", task);
+    return routes.call("ask-clear-journalentry", task);
   }
 
   /** Asks whether a document is a payment. */
   @SuppressWarnings("unchecked") // The route's contract.
   Outcome<CheckedDocument> checkPayment(DocumentCheck check) {
-    return (Outcome<CheckedDocument>) template.requestBody("direct:check-payment-document", check);
+    return (Outcome<CheckedDocument>) call("check-payment-document", check);
   }
 
   /** Asks whether a document is a clearing. */
   @SuppressWarnings("unchecked") // The route's contract.
   Outcome<CheckedDocument> checkClearing(DocumentCheck check) {
-    return (Outcome<CheckedDocument>) template.requestBody("direct:check-clearing-document", check);
+    return (Outcome<CheckedDocument>) call("check-clearing-document", check);
   }
 
   /** Adds a route of the application that uses these, and the bean that it names. */
   public void with(String route, String bean, Object step) {
-    camel.getRegistry().bind(bean, step);
-    new RouteFiles(DeployedFiles.packaged()).load(camel, route);
+    routes.with(route, bean, step);
   }
 
   /** Calls an added route. */
   public Object call(String route, Object body) {
-    return template.requestBody("direct:" + route, body);
+    return routes.request(route, body);
   }
 
-  @SuppressWarnings("unchecked") // The routes' contract.
-  private Outcome<DocumentNumber> call(String route, PostingTask task) {
-    return (Outcome<DocumentNumber>) template.requestBody(route, task);
+  /** The clearing as a posting of its own, asked for until SAP has worked on it. */
+  @Override
+  public Outcome<DocumentNumber> settle(TaskBuilder payment) {
+    Outcome<DocumentNumber> posted = post(payment.payment());
+    if (!(posted instanceof Outcome.Done<DocumentNumber> done)) {
+      return posted;
+    }
+    PostingTask clearing = payment.clearing(done.value());
+    Outcome<DocumentNumber> sent = clear(clearing);
+    return sent instanceof Outcome.Pending
+        ? await()
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> askClear(clearing), asked -> !(asked instanceof Outcome.Pending))
+        : sent;
   }
 
   @Override
   public void close() {
-    camel.stop();
-    connections.close();
+    routes.close();
   }
 }

@@ -9,6 +9,7 @@ import io.openitem.sandbox.SandboxOptions;
 import io.openitem.sandbox.SandboxServer;
 import io.openitem.sandbox.fault.Fault;
 import io.openitem.sandbox.fault.Fault.Kind;
+import io.openitem.sap.contract.TaskBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

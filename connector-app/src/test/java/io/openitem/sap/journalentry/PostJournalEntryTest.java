@@ -10,6 +10,8 @@ import io.openitem.sandbox.SandboxServer;
 import io.openitem.sandbox.fault.Fault;
 import io.openitem.sandbox.fault.Fault.Kind;
 import io.openitem.sandbox.sap.ledger.Document;
+import io.openitem.sap.contract.DocumentNumbers;
+import io.openitem.sap.contract.TaskBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.openitem.sandbox.sap.ledger.LedgerEvent;
 import io.openitem.sandbox.sap.ledger.Periods;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -96,6 +97,18 @@ public final class SapSystem implements AutoCloseable {
   /** Changes how this system behaves from now on. */
   public void configure(UnaryOperator<SapSettings> change) {
     settings.updateAndGet(change);
+  }
+
+  /** Takes the time that a synchronous posting takes in this system. */
+  public void takePostingTime() {
+    long millis = settings().postingDelayMillis();
+    if (millis > 0) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(millis);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** Messages that a restart interrupted, to be worked on again. */

@@ -4,10 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -21,7 +18,7 @@ public final class Ledger {
   private final Index<Line> byCustomer = new Index<>(Line.class);
   private final Index<Document> byReference = new Index<>(Document.class);
   private final ConcurrentSkipListMap<String, Document> byBilling = new ConcurrentSkipListMap<>();
-  private final Map<String, AtomicLong> balances = new ConcurrentHashMap<>();
+  private final Balances balances = new Balances();
   private final NumberRanges numbers = new NumberRanges();
   private final Consumer<LedgerEvent> journal;
 
@@ -58,33 +55,35 @@ public final class Ledger {
    *     changes then
    */
   public synchronized Document clear(Header header, Collection<Line> lines) {
-    long sum = 0;
-    for (Line line : lines) {
-      if (line.state().isCleared()) {
-        throw new IllegalStateException(
-            "Item " + line.document().key() + "/" + line.itemText() + " is already cleared");
-      }
-      sum = Math.addExact(sum, line.content().amountMinor());
-    }
-    if (sum != 0) {
-      throw new IllegalStateException(
-          "The difference is too large for clearing: " + header.currency().toAmount(sum));
-    }
+    Clearing.check(header, lines, 0);
     long number = numbers.next(header.companyCode(), header.fiscalYear(), header.type());
-    journal.accept(
-        new LedgerEvent.Cleared(
-            number,
-            header,
-            lines.stream()
-                .map(line -> new LedgerEvent.ItemKey(line.document().key(), line.item()))
-                .toList()));
-    return close(number, header, lines);
+    journal.accept(new LedgerEvent.Cleared(number, header, Clearing.keys(lines)));
+    return close(document(number, header, List.of()), lines);
   }
 
-  private Document close(long number, Header header, Collection<Line> lines) {
-    Document clearing = document(number, header, List.of());
+  /**
+   * Posts a document that clears items with its own customer lines: it is its own clearing
+   * document.
+   *
+   * @param items open items whose amounts, with those of the customer lines, sum to zero
+   * @throws IllegalStateException when an item is cleared already, or they do not sum to zero;
+   *     nothing is posted then
+   */
+  public synchronized Document postAndClear(
+      Header header, List<LineContent> lines, Collection<Line> items) {
+    Clearing.check(header, items, Clearing.onCustomers(lines));
+    long number = numbers.next(header.companyCode(), header.fiscalYear(), header.type());
+    Document document = document(number, header, lines);
+    journal.accept(new LedgerEvent.PostedAndCleared(number, header, lines, Clearing.keys(items)));
+    return close(document, items);
+  }
+
+  /** Adds a document that clears these items, and its own customer lines with them. */
+  private Document close(Document clearing, Collection<Line> items) {
     add(clearing);
-    lines.forEach(line -> line.become(line.state().cleared(clearing.key(), header.postingDay())));
+    int day = clearing.header().postingDay();
+    Stream.concat(items.stream(), clearing.lines().stream().filter(Line::isCustomer))
+        .forEach(line -> line.become(line.state().cleared(clearing.key(), day)));
     return clearing;
   }
 
@@ -107,12 +106,16 @@ public final class Ledger {
     if (event instanceof LedgerEvent.Posted posted) {
       add(document(posted.number(), posted.header(), posted.lines()));
     } else if (event instanceof LedgerEvent.Cleared cleared) {
-      List<Line> lines =
-          cleared.items().stream().map(each -> known(each.document(), each.item())).toList();
-      close(cleared.number(), cleared.header(), lines);
+      close(document(cleared.number(), cleared.header(), List.of()), known(cleared.items()));
+    } else if (event instanceof LedgerEvent.PostedAndCleared both) {
+      close(document(both.number(), both.header(), both.lines()), known(both.items()));
     } else if (event instanceof LedgerEvent.Changed changed) {
       known(changed.document(), changed.item()).become(changed.state());
     }
+  }
+
+  private List<Line> known(List<LedgerEvent.ItemKey> items) {
+    return items.stream().map(each -> known(each.document(), each.item())).toList();
   }
 
   private Line known(DocumentKey key, int item) {
@@ -126,14 +129,12 @@ public final class Ledger {
 
   private void add(Document document) {
     numbers.use(document.key(), document.header().type());
-    String currency = document.header().currency().name();
     for (Line line : document.lines()) {
       LineContent content = line.content();
       if (line.isCustomer()) {
         byCustomer.add(content.account(), line);
       }
-      String account = document.key().companyCode() + "/" + content.account() + "/" + currency;
-      balances.computeIfAbsent(account, k -> new AtomicLong()).addAndGet(content.amountMinor());
+      balances.add(line);
     }
     byReference.add(document.header().reference(), document);
     if (!document.header().billingDocument().isEmpty()) {
@@ -184,13 +185,6 @@ public final class Ledger {
    * @param prefix only the accounts whose key begins with this
    */
   public Map<String, Long> balances(String prefix) {
-    Map<String, Long> found = new TreeMap<>();
-    balances.forEach(
-        (key, value) -> {
-          if (key.startsWith(prefix)) {
-            found.put(key, value.get());
-          }
-        });
-    return found;
+    return balances.of(prefix);
   }
 }

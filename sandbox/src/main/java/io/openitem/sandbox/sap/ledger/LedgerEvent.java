@@ -9,6 +9,7 @@ import java.util.List;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = LedgerEvent.Posted.class, name = "posted"),
   @JsonSubTypes.Type(value = LedgerEvent.Cleared.class, name = "cleared"),
+  @JsonSubTypes.Type(value = LedgerEvent.PostedAndCleared.class, name = "postedAndCleared"),
   @JsonSubTypes.Type(value = LedgerEvent.Changed.class, name = "changed"),
   @JsonSubTypes.Type(value = LedgerEvent.Message.class, name = "message"),
   @JsonSubTypes.Type(value = LedgerEvent.Master.class, name = "master"),
@@ -20,6 +21,10 @@ public sealed interface LedgerEvent {
 
   /** A clearing document was posted under this number and closed these items. */
   record Cleared(long number, Header header, List<ItemKey> items) implements LedgerEvent {}
+
+  /** A document was posted under this number, and closed its customer lines with these items. */
+  record PostedAndCleared(long number, Header header, List<LineContent> lines, List<ItemKey> items)
+      implements LedgerEvent {}
 
   /** A line by its document and number. */
   record ItemKey(DocumentKey document, int item) {}

@@ -96,6 +96,11 @@ public record Field<T>(
     return new Field<>(name, kind, length, scale, key, true, true, annotations, value);
   }
 
+  /** The same, to be given on create only. */
+  public Field<T> onCreate() {
+    return new Field<>(name, kind, length, scale, key, true, false, annotations, value);
+  }
+
   /** The value in a row. */
   @Nullable Object of(T row) {
     return value.apply(row);

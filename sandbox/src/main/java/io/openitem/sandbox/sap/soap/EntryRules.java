@@ -1,30 +1,27 @@
 package io.openitem.sandbox.sap.soap;
 
+import io.openitem.sandbox.sap.PostingChecks;
+import io.openitem.sandbox.sap.PostingChecks.Finding;
 import io.openitem.sandbox.sap.SapSystem;
 import io.openitem.sandbox.sap.ledger.CompanyCode;
-import io.openitem.sandbox.sap.ledger.Customer;
-import io.openitem.sandbox.sap.ledger.GlAccounts;
 import io.openitem.sandbox.sap.ledger.SapCurrency;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * What SAP checks before it posts an entry. Message numbers are SAP's where a source names them;
- * {@code nnn(ZSBX)} are the sandbox's own, for rules whose number no source gives.
- */
+/** What SAP checks before it posts an entry; see {@link PostingChecks} for the messages. */
 final class EntryRules {
-  private static final Set<String> TYPES = Set.of("DZ", "DA", "AB", "SA", "DR", "DG", "ZP");
   private static final Set<String> TRANSACTIONS = Set.of("RFPI", "RFBU", "AZAF");
 
   private final SapSystem sap;
+  private final PostingChecks checks;
 
   EntryRules(SapSystem sap) {
     this.sap = sap;
+    this.checks = new PostingChecks(sap);
   }
 
   /** Everything that is wrong with an entry; empty if it can be posted. */
@@ -32,8 +29,7 @@ final class EntryRules {
     List<LogItem> findings = new ArrayList<>();
     Optional<CompanyCode> found = CompanyCode.find(entry.text("CompanyCode"));
     if (found.isEmpty()) {
-      String text = "Company code " + entry.text("CompanyCode") + " does not exist";
-      return List.of(LogItem.error("001(ZSBX)", text));
+      return List.of(LogItem.error(PostingChecks.noCompanyCode(entry.text("CompanyCode"))));
     }
     CompanyCode code = found.get();
     checkHeader(entry, code, findings);
@@ -46,18 +42,8 @@ final class EntryRules {
   }
 
   private void checkHeader(XmlElement entry, CompanyCode code, List<LogItem> findings) {
-    LocalDate posting = LocalDate.parse(entry.text("PostingDate"));
-    if (!sap.periods().isOpen(code.code(), posting)) {
-      String period =
-          String.format(Locale.ROOT, "%03d %d", posting.getMonthValue(), posting.getYear());
-      findings.add(LogItem.error("201(F5)", "Posting period " + period + " is not open"));
-    }
-    if (!TYPES.contains(entry.text("AccountingDocumentType"))) {
-      findings.add(
-          LogItem.error(
-              "002(ZSBX)",
-              "Document type " + entry.text("AccountingDocumentType") + " is not defined"));
-    }
+    add(checks.period(code, LocalDate.parse(entry.text("PostingDate"))), findings);
+    add(checks.documentType(entry.text("AccountingDocumentType")), findings);
     if (!TRANSACTIONS.contains(entry.text("BusinessTransactionType"))) {
       findings.add(
           LogItem.error(
@@ -77,59 +63,27 @@ final class EntryRules {
         .anyMatch(document -> document.key().companyCode().equals(code.code()));
   }
 
-  private static Optional<SapCurrency> checkCurrency(
+  private Optional<SapCurrency> checkCurrency(
       XmlElement entry, CompanyCode code, List<LogItem> findings) {
     List<String> currencies = EntryDraft.currencies(entry).toList();
     if (currencies.size() != 1) {
       findings.add(LogItem.error("004(ZSBX)", "A document has one currency, not " + currencies));
       return Optional.empty();
     }
-    Optional<SapCurrency> currency = SapCurrency.of(currencies.get(0));
-    if (currency.isEmpty()) {
-      findings.add(LogItem.error("005(ZSBX)", "Currency " + currencies.get(0) + " is not defined"));
-    } else if (currency.get() != code.currency()) {
-      String rate = currency.get() + " / " + code.currency() + " rate type M";
-      findings.add(LogItem.error("105(SG)", "Enter rate " + rate + " in the system settings"));
-      return Optional.empty();
-    }
-    return currency;
+    add(checks.currency(code, currencies.get(0)), findings);
+    return SapCurrency.of(currencies.get(0));
   }
 
   private void checkLine(XmlElement line, CompanyCode code, List<LogItem> findings) {
-    if (line.name().equals("DebtorItem")) {
-      checkCustomer(line.text("Debtor"), code, findings);
-      return;
-    }
-    String account = line.text("GLAccount");
-    if (GlAccounts.name(account).isEmpty()) {
-      findings.add(
-          LogItem.error(
-              "507(F5)", "G/L account " + account + " is not defined in chart of accounts YCOA"));
-    } else if (GlAccounts.plain(account).equals(GlAccounts.RECEIVABLES)) {
-      findings.add(
-          LogItem.error(
-              "351(F5)",
-              "Account "
-                  + account
-                  + " in company code "
-                  + code.code()
-                  + " cannot be directly posted to"));
-    }
+    add(
+        line.name().equals("DebtorItem")
+            ? checks.customer(code, line.text("Debtor"))
+            : checks.glAccount(code, line.text("GLAccount")),
+        findings);
   }
 
-  private void checkCustomer(String debtor, CompanyCode code, List<LogItem> findings) {
-    Optional<Customer> customer =
-        sap.customers().find(debtor).filter(each -> each.companyCodes().contains(code.code()));
-    if (customer.isEmpty()) {
-      findings.add(
-          LogItem.error(
-              "102(F5)", "Customer " + debtor + " is not defined in company code " + code.code()));
-      return;
-    }
-    String entity = "Customer/" + customer.get().number();
-    if (sap.masterData().get(entity, "PostingIsBlocked", "false").equals("true")) {
-      findings.add(LogItem.error("006(ZSBX)", "Customer " + debtor + " is blocked for posting"));
-    }
+  private static void add(Optional<Finding> finding, List<LogItem> findings) {
+    finding.map(LogItem::error).ifPresent(findings::add);
   }
 
   private static void checkAmounts(XmlElement entry, SapCurrency currency, List<LogItem> findings) {

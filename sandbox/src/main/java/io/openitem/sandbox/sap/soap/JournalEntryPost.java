@@ -1,6 +1,7 @@
 package io.openitem.sandbox.sap.soap;
 
 import io.openitem.sandbox.fault.Answer;
+import io.openitem.sandbox.sap.PostingChecks;
 import io.openitem.sandbox.sap.SapSystem;
 import io.openitem.sandbox.sap.ledger.Document;
 import io.openitem.sandbox.sap.ledger.DocumentKey;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /**
  * {@code JournalEntryCreateRequestConfirmation_In}: posts each entry of a message, or refuses it in
@@ -82,7 +82,7 @@ final class JournalEntryPost {
         String note = "Document check - no errors: BKPFF $ " + LOGICAL_SYSTEM;
         return new Result(code, NO_DOCUMENT, List.of(LogItem.success("614(RW)", note)));
       }
-      takeTime();
+      sap.takePostingTime();
       Document document = sap.ledger().post(draft.header(), draft.lines());
       sap.received().addDocument(document.key().toString(), xml);
       return posted(document);
@@ -91,21 +91,9 @@ final class JournalEntryPost {
     }
   }
 
-  private void takeTime() {
-    long millis = sap.settings().postingDelayMillis();
-    if (millis > 0) {
-      try {
-        TimeUnit.MILLISECONDS.sleep(millis);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
   private static LogItem locked(String code, EntryDraft draft) {
     String customer = draft.customers().stream().sorted().findFirst().orElse("");
-    return LogItem.error(
-        "002(APAR_EBPP_SERVICE)", "Account " + customer + "(" + code + ") is locked");
+    return LogItem.error(PostingChecks.locked(customer, code));
   }
 
   private static Result refused(String code, List<LogItem> findings) {

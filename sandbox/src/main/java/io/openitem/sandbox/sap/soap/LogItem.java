@@ -1,5 +1,6 @@
 package io.openitem.sandbox.sap.soap;
 
+import io.openitem.sandbox.sap.PostingChecks.Finding;
 import java.util.List;
 
 /**
@@ -14,6 +15,10 @@ record LogItem(String typeId, int severity, String note) {
 
   static LogItem error(String typeId, String note) {
     return new LogItem(typeId, 3, note);
+  }
+
+  static LogItem error(Finding finding) {
+    return error(finding.number() + "(" + finding.messageClass() + ")", finding.text());
   }
 
   static LogItem success(String typeId, String note) {

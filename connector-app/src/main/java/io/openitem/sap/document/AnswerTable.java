@@ -1,22 +1,26 @@
-package io.openitem.sap.journalentry;
+package io.openitem.sap.document;
 
 import io.openitem.deployment.DeployedFile;
 import io.openitem.deployment.DeployedFiles;
 import io.openitem.deployment.YamlFields;
-import io.openitem.sap.journalentry.Confirmation.LogItem;
+import io.openitem.domain.DocumentNumber;
+import io.openitem.domain.Outcome;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Which of SAP's messages say "not now" and which only say that there are others; every other error
- * is a refusal. From {@code mappings/journalentry/answers.yaml}.
+ * is a refusal. From {@code mappings/sap/answers.yaml}; the same for every posting API.
  */
-final class AnswerTable {
+public final class AnswerTable {
 
-  static final String FILE = "mappings/journalentry/answers.yaml";
+  static final String FILE = "mappings/sap/answers.yaml";
+
+  private static final int EVIDENCE_MAX_CHARS = 1_000;
 
   private static final Duration RETRY_MAX = Duration.ofDays(1);
 
@@ -42,12 +46,32 @@ final class AnswerTable {
    *
    * @throws io.openitem.deployment.StartRefused naming file and line
    */
-  static AnswerTable read(DeployedFiles files) {
+  public static AnswerTable read(DeployedFiles files) {
     DeployedFile file = files.require(FILE);
     List<Row> rows = YamlFields.read(file, root -> root.list("messages", AnswerTable::row));
     Map<String, Meaning> byTypeId = new HashMap<>();
     rows.forEach(row -> byTypeId.put(row.typeId(), row.meaning()));
     return new AnswerTable(byTypeId);
+  }
+
+  /**
+   * What SAP's errors say about a document that was provably not posted.
+   *
+   * @param errors at least one
+   * @return {@code NotDone} when all of them pass, else {@code Refused} with the first that tells
+   */
+  public Outcome<DocumentNumber> notPosted(List<LogItem> errors) {
+    List<LogItem> telling = telling(errors);
+    String detail =
+        shortened(telling.stream().map(LogItem::toString).collect(Collectors.joining("; ")));
+    return retryAfter(errors)
+        .<Outcome<DocumentNumber>>map(wait -> new Outcome.NotDone<>(detail, Optional.of(wait)))
+        .orElseGet(() -> Outcome.refused(telling.get(0).typeId(), detail));
+  }
+
+  /** As much of SAP's words as is kept as evidence. */
+  public static String shortened(String text) {
+    return text.length() <= EVIDENCE_MAX_CHARS ? text : text.substring(0, EVIDENCE_MAX_CHARS);
   }
 
   /**

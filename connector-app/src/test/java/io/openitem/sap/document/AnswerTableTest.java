@@ -1,11 +1,10 @@
-package io.openitem.sap.journalentry;
+package io.openitem.sap.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openitem.deployment.DeployedFiles;
 import io.openitem.deployment.StartRefused;
-import io.openitem.sap.journalentry.Confirmation.LogItem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.openitem.sap.journalentry;
+package io.openitem.sap.contract;
 
 import io.openitem.domain.AccountId;
 import io.openitem.domain.DocumentNumber;
@@ -24,6 +24,8 @@ public final class TaskBuilder {
   private final AccountId account;
   private final List<PaidItem> items = new ArrayList<>();
   private Optional<Money> surcharge = Optional.empty();
+  private Optional<String> taxCode = Optional.empty();
+  private Optional<PostingReference> reference = Optional.empty();
   private LocalDate postingDate = LocalDate.parse("2026-11-24");
 
   private TaskBuilder(AccountId account) {
@@ -41,12 +43,25 @@ public final class TaskBuilder {
     return this;
   }
 
-  TaskBuilder surcharge(String amount) {
+  public TaskBuilder surcharge(String amount) {
     surcharge = Optional.of(money(amount));
     return this;
   }
 
-  TaskBuilder on(String date) {
+  /** Posts the surcharge with this tax code. */
+  public TaskBuilder taxed(String code) {
+    taxCode = Optional.of(code);
+    return this;
+  }
+
+  /** Carries a reference that another payment has. */
+  public TaskBuilder referring(PostingReference other) {
+    reference = Optional.of(other);
+    return this;
+  }
+
+  /** The posting date. */
+  public TaskBuilder on(String date) {
     postingDate = LocalDate.parse(date);
     return this;
   }
@@ -63,17 +78,14 @@ public final class TaskBuilder {
         fee ->
             lines.add(
                 new PostingLine(
-                    PostingLine.Role.SURCHARGE,
-                    Optional.of("41000900"),
-                    fee.negated(),
-                    Optional.empty())));
+                    PostingLine.Role.SURCHARGE, Optional.of("41000900"), fee.negated(), taxCode)));
     lines.add(
         new PostingLine(
             PostingLine.Role.CUSTOMER, Optional.empty(), amount.negated(), Optional.empty()));
     return task(PostingKind.PAYMENT, lines, Optional.empty());
   }
 
-  PostingTask clearing(DocumentNumber payment) {
+  public PostingTask clearing(DocumentNumber payment) {
     return task(PostingKind.CLEARING, List.of(), Optional.of(payment));
   }
 
@@ -84,7 +96,7 @@ public final class TaskBuilder {
         IDS.payment(),
         IDS.attempt(),
         kind,
-        new PostingReference(IDS.postingReference(), 1),
+        reference.orElseGet(() -> new PostingReference(IDS.postingReference(), 1)),
         account,
         postingDate,
         postingDate,

@@ -1,4 +1,4 @@
-package io.openitem.sap.journalentry;
+package io.openitem.sap.document;
 
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Outcome;
@@ -11,9 +11,15 @@ public final class EndedBeforeSending extends RuntimeException {
 
   private final transient Outcome<DocumentNumber> outcome;
 
-  EndedBeforeSending(Outcome<DocumentNumber> outcome) {
+  /** Ends with this outcome. */
+  public EndedBeforeSending(Outcome<DocumentNumber> outcome) {
     super(outcome.toString(), null, false, false);
     this.outcome = outcome;
+  }
+
+  /** Ends as refused, by us, with a code of ours. */
+  public static EndedBeforeSending refused(String code, String detail) {
+    return new EndedBeforeSending(Outcome.refused(code, detail));
   }
 
   /** How the attempt ended. */

@@ -1,0 +1,43 @@
+package io.openitem.domain;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The ways into SAP that a company code's customizing can choose, by what each can do. */
+public enum PostingApi {
+  /** SAP's journal entry services: the payment is posted, then a document of its own clears. */
+  JOURNALENTRY(false),
+  /** A company's own service: one document posts the payment and clears its items. */
+  PAYMENTSERVICE(true);
+
+  private final boolean clearsWithPayment;
+
+  PostingApi(boolean clearsWithPayment) {
+    this.clearsWithPayment = clearsWithPayment;
+  }
+
+  /** Its name in customizing, and at the end of its routes' names. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the payment's document clears the items itself, so that no clearing is planned. */
+  public boolean clearsWithPayment() {
+    return clearsWithPayment;
+  }
+
+  /**
+   * The API of this name.
+   *
+   * @throws IllegalArgumentException naming those that there are
+   */
+  public static PostingApi named(String name) {
+    List<String> known = Arrays.stream(values()).map(PostingApi::wireName).toList();
+    if (!known.contains(name)) {
+      throw new IllegalArgumentException(
+          "unknown posting API " + name + "; known are " + String.join(", ", known));
+    }
+    return values()[known.indexOf(name)];
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.sap.document;
+
+import org.jspecify.annotations.NullMarked;

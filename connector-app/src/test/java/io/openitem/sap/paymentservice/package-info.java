@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.sap.paymentservice;
+
+import org.jspecify.annotations.NullMarked;
