@@ -64,7 +64,7 @@ class PaymentServiceMetadataTest {
         .allMatch(name -> page.contains("`" + name + "`"));
   }
 
-  /** What is sent is there, as long as there: an empty length is no text. */
+  /** Whatever is sent is in the metadata, with the same length where it has one. */
   private static void assertLengths(JsonNode properties, Map<String, String> lengths) {
     for (Map.Entry<String, JsonNode> property : properties.properties()) {
       String name = property.getKey();
