@@ -91,4 +91,9 @@ final class CubeQuestion {
     return "CompanyCode eq '%s' and Customer eq '%s' and FinancialAccountType eq 'D'"
         .formatted(task.account().companyCode(), task.account().customer());
   }
+
+  private static String document(DocumentNumber document) {
+    return "FiscalYear eq '%s' and AccountingDocument eq '%s'"
+        .formatted(document.fiscalYear(), document.number());
+  }
 }
