@@ -1,0 +1,42 @@
+package io.openitem.bench.drill;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.openitem.bench.drill.Evidence.Answers;
+import io.openitem.bench.drill.KeyRecord.Told;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The clients' own record, as the audit reads it. */
+final class ClientsBooks {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private ClientsBooks() {}
+
+  static List<Answers> of(List<KeyRecord> keys) {
+    return keys.stream().map(ClientsBooks::answers).toList();
+  }
+
+  private static Answers answers(KeyRecord key) {
+    List<String> ids = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    boolean refusedAfterwards = false;
+    for (Told told : key.told()) {
+      if (told.isPayment()) {
+        ids.add(paymentId(told.text()));
+        texts.add(told.status() + " " + told.text());
+      } else if (told.isRefusal() && !texts.isEmpty()) {
+        refusedAfterwards = true;
+      }
+    }
+    return new Answers(key.key(), ids, texts, refusedAfterwards);
+  }
+
+  private static String paymentId(String text) {
+    try {
+      return JSON.readTree(text).path("paymentId").asText();
+    } catch (JsonProcessingException e) {
+      return "no payment: " + text;
+    }
+  }
+}

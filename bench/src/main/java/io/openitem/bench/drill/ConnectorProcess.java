@@ -1,0 +1,67 @@
+package io.openitem.bench.drill;
+
+import io.openitem.bench.ChildProcess;
+import io.openitem.bench.HttpJson;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The connector in a process of its own, which can be killed and started again. */
+final class ConnectorProcess implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+  private final DrillOptions options;
+  private final HttpJson http;
+  private final List<String> arguments;
+  private final String readiness;
+  private @Nullable ChildProcess process;
+
+  /**
+   * Prepares it.
+   *
+   * @param port where its API listens
+   * @param machine what it talks to, through the proxies
+   */
+  ConnectorProcess(DrillOptions options, int port, Machine machine) throws IOException {
+    this.options = options;
+    this.http = machine.http();
+    int managementPort = ChildProcess.freePort();
+    this.readiness = "http://127.0.0.1:" + managementPort + "/observe/health/readiness";
+    List<String> all = new ArrayList<>();
+    all.addAll(List.of("serve", "--port=" + port, "--management-port=" + managementPort));
+    all.add("--data=" + options.data().resolve("connector"));
+    all.addAll(ConnectorSettings.against(machine));
+    this.arguments = List.copyOf(all);
+  }
+
+  /** Starts it on what it has left behind, and waits until it is ready. */
+  void start() throws IOException, InterruptedException {
+    ChildProcess started =
+        ChildProcess.start(
+            "connector",
+            options.data(),
+            // Starts faster; a process that is killed soon gains nothing from the second compiler.
+            List.of("-Xmx768m", "-XX:TieredStopAtLevel=1", "-Xshare:auto"),
+            options.connector(),
+            arguments);
+    process = started;
+    started.awaitThat(() -> http.get(readiness, Map.of()).status() == 200, START_LIMIT);
+  }
+
+  /** {@code kill -9}. */
+  void kill() throws InterruptedException {
+    if (process != null) {
+      process.kill();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.close();
+    }
+  }
+}
