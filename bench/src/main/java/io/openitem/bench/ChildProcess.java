@@ -76,6 +76,17 @@ public final class ChildProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /**
+   * Waits until it has ended well.
+   *
+   * @throws IllegalStateException when it failed or the limit has passed
+   */
+  public void awaitEnd(Duration limit) throws InterruptedException {
+    if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+      throw new IllegalStateException("the " + name + " did not end well; see " + log);
+    }
+  }
+
   /** Something that can be tried; false when it is not so yet. */
   @FunctionalInterface
   public interface Attempt {

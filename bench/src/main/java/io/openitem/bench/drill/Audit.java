@@ -1,12 +1,10 @@
 package io.openitem.bench.drill;
 
-import io.openitem.bench.drill.Evidence.Answers;
 import io.openitem.bench.drill.Evidence.Charge;
 import io.openitem.bench.drill.Evidence.Document;
 import io.openitem.bench.drill.Evidence.Payment;
 import io.openitem.bench.drill.Evidence.Posting;
 import io.openitem.bench.drill.Findings.Wrong;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +40,7 @@ final class Audit {
     audit.chargesOfNobody();
     audit.documentsOfNobody();
     audit.itemsPaidTwice();
-    audit.answers();
+    AnswersAudit.of(evidence, audit.findings);
     return audit.findings;
   }
 
@@ -62,7 +60,7 @@ final class Audit {
     if (posted.size() > 1) {
       findings.wrong(Wrong.DOUBLED, payment.paymentId() + " stands in SAP as " + numbers(posted));
     }
-    amounts(payment, taken, posted);
+    AmountsAudit.of(payment, taken, posted, findings);
     if (!taken.isEmpty()) {
       findings.captured();
       whereItIs(payment, posted);
@@ -144,42 +142,6 @@ final class Audit {
     }
   }
 
-  private void amounts(Payment payment, List<Charge> taken, List<Document> posted) {
-    BigDecimal money = taken.stream().map(Charge::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-    for (Charge charge : taken) {
-      if (differs(charge.amount(), charge.currency(), payment.total(), payment.currency())) {
-        findings.wrong(
-            Wrong.WRONG_AMOUNT,
-            "%s is %s %s, but charge %s is %s %s"
-                .formatted(
-                    payment.paymentId(),
-                    payment.total(),
-                    payment.currency(),
-                    charge.id(),
-                    charge.amount(),
-                    charge.currency()));
-      }
-    }
-    for (Document document : posted) {
-      if (differs(document.credit(), document.currency(), money, payment.currency())) {
-        findings.wrong(
-            Wrong.WRONG_AMOUNT,
-            "%s: the processor took %s %s, document %s credits %s %s"
-                .formatted(
-                    payment.paymentId(),
-                    money,
-                    payment.currency(),
-                    document.number(),
-                    document.credit(),
-                    document.currency()));
-      }
-    }
-  }
-
-  private static boolean differs(BigDecimal a, String currencyA, BigDecimal b, String currencyB) {
-    return a.compareTo(b) != 0 || !currencyA.equals(currencyB);
-  }
-
   private void chargesOfNobody() {
     Set<String> known =
         evidence.payments().stream().map(Payment::paymentId).collect(Collectors.toSet());
@@ -216,21 +178,6 @@ final class Audit {
                 "%s was paid by %s and by %s".formatted(invoice, other, payment.paymentId()));
           }
         }
-      }
-    }
-  }
-
-  private void answers() {
-    Set<String> known =
-        evidence.payments().stream().map(Payment::paymentId).collect(Collectors.toSet());
-    for (Answers told : evidence.answers()) {
-      if (Set.copyOf(told.texts()).size() > 1 || told.refusedAfterwards()) {
-        findings.wrong(Wrong.ANSWERS_CHANGED, told.key() + " was told " + Set.copyOf(told.texts()));
-      }
-      if (!known.containsAll(told.paymentIds())) {
-        findings.wrong(
-            Wrong.LOST,
-            told.key() + " was told of " + told.paymentIds() + ", unknown to our books");
       }
     }
   }

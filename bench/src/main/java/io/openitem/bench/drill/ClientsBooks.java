@@ -6,6 +6,8 @@ import io.openitem.bench.drill.Evidence.Answers;
 import io.openitem.bench.drill.KeyRecord.Told;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The clients' own record, as the audit reads it. */
 final class ClientsBooks {
@@ -15,6 +17,18 @@ final class ClientsBooks {
 
   static List<Answers> of(List<KeyRecord> keys) {
     return keys.stream().map(ClientsBooks::answers).toList();
+  }
+
+  /** How often which status was told, for people; a key that was told nothing counts as none. */
+  static Map<String, Integer> statuses(List<KeyRecord> keys) {
+    Map<String, Integer> statuses = new TreeMap<>();
+    for (KeyRecord key : keys) {
+      key.told().forEach(told -> statuses.merge("" + told.status(), 1, Integer::sum));
+      if (key.told().isEmpty()) {
+        statuses.merge("none", 1, Integer::sum);
+      }
+    }
+    return statuses;
   }
 
   private static Answers answers(KeyRecord key) {

@@ -47,7 +47,7 @@ final class Drill {
       pay(machine, schedule, clients);
       awaitQuiet(machine);
       clients.askAllAgain();
-      out.println("answers    " + clients.answers());
+      out.println("answers    " + ClientsBooks.statuses(clients.keys()));
       return report(audit(machine, clients));
     }
   }

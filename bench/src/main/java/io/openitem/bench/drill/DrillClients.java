@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -186,15 +185,5 @@ final class DrillClients {
       one.get();
     }
     clients.shutdown();
-  }
-
-  /** What the clients were told, for people. */
-  Map<String, Integer> answers() {
-    Map<String, Integer> answers = new java.util.TreeMap<>();
-    keys.forEach(
-        key -> key.told().forEach(told -> answers.merge("" + told.status(), 1, Integer::sum)));
-    long unanswered = keys.stream().filter(key -> key.told().isEmpty()).count();
-    answers.merge("none", (int) unanswered, Integer::sum);
-    return answers;
   }
 }

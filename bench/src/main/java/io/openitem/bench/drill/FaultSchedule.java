@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 
 /**
  * Which fault happens when: a pure function of the seed, the number of payments and what is asked
@@ -18,6 +18,9 @@ import java.util.Set;
 final class FaultSchedule {
   /** The share of the payments, from the first on, within which faults begin. */
   private static final double SPAN = 0.95;
+
+  /** The same for kills, so that after each there are payments. */
+  private static final double SPAN_OF_KILLS = 0.8;
 
   /** Kills happen whenever they are planned; of the rest, some may meet nothing. */
   private static final double SPARE = 1.5;
@@ -50,10 +53,11 @@ final class FaultSchedule {
     Map<Integer, PlannedFault> byClients = new HashMap<>();
     for (FaultKind kind : kinds) {
       // Each kind draws for itself, so that leaving one out does not move the others.
-      Random random = new Random(seed * 1_000_003 + kind.name().hashCode());
-      int times = times(kind, faultsMin);
+      SplittableRandom random = new SplittableRandom(seed * 1_000_003 + kind.name().hashCode());
+      int times = isKill(kind) ? faultsMin : (int) Math.ceil(faultsMin * SPARE);
+      double span = payments * (isKill(kind) ? SPAN_OF_KILLS : SPAN);
       for (int i = 0; i < times; i++) {
-        int payment = (int) ((i + random.nextDouble()) * payments * SPAN / times);
+        int payment = (int) ((i + random.nextDouble()) * span / times);
         PlannedFault fault = new PlannedFault(payment, kind, random.nextDouble());
         if (FaultKind.BY_CLIENTS.contains(kind)) {
           putFree(byClients, fault, payments);
@@ -66,10 +70,10 @@ final class FaultSchedule {
     return new FaultSchedule(faults, byClients);
   }
 
-  private static int times(FaultKind kind, int faultsMin) {
+  private static boolean isKill(FaultKind kind) {
     return switch (kind) {
-      case KILL_CONNECTOR, KILL_BROKER, KILL_POSTGRES -> faultsMin;
-      default -> (int) Math.ceil(faultsMin * SPARE);
+      case KILL_CONNECTOR, KILL_BROKER, KILL_POSTGRES -> true;
+      default -> false;
     };
   }
 

@@ -5,7 +5,9 @@ import io.openitem.bench.drill.FaultSchedule.PlannedFault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -16,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 /** Lets the planned faults happen as the payments come to them, and counts what happened. */
 final class Injector {
   private static final long END_MINUTES_MAX = 10;
+  private static final Duration REST = Duration.ofSeconds(15);
+  private static final long POLL_MILLIS = 250;
   private static final long STALL_MILLIS_MIN = 500;
 
   private final Machine machine;
@@ -118,6 +122,19 @@ final class Injector {
         });
   }
 
+  /** What is set may still meet what is under way: postings go on when the last client has gone. */
+  private void awaitRest() throws IOException, InterruptedException {
+    Instant until = Instant.now().plus(REST);
+    while (isSomethingSet() && Instant.now().isBefore(until)) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+  }
+
+  private boolean isSomethingSet() throws IOException, InterruptedException {
+    return !control.activeFaults().isEmpty()
+        || Arrays.stream(Link.values()).anyMatch(link -> machine.proxy(link).isArmed());
+  }
+
   /** Waits for what has begun, ends every fault, and counts what was set but met nothing. */
   void end() throws IOException, InterruptedException {
     for (ExecutorService executor : new ExecutorService[] {killer, events, others}) {
@@ -126,6 +143,7 @@ final class Injector {
         throw new IllegalStateException("the faults did not end; see the logs");
       }
     }
+    awaitRest();
     for (JsonNode active : control.activeFaults()) {
       for (FaultKind kind : FaultKind.values()) {
         if (SandboxFaults.is(kind, active)) {

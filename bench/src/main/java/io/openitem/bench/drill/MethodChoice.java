@@ -1,7 +1,7 @@
 package io.openitem.bench.drill;
 
 import io.openitem.bench.OpenInvoice;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /** With which method a payment is made: mostly a card that pays, now and then another. */
 final class MethodChoice {
@@ -16,7 +16,7 @@ final class MethodChoice {
    * @param mustPay whether only the card that pays will do
    */
   static String of(long seed, int payment, OpenInvoice invoice, boolean mustPay) {
-    double drawn = new Random(seed * 7_919 + payment).nextDouble();
+    double drawn = new SplittableRandom(seed * 1_000_003 + payment).nextDouble();
     if (mustPay) {
       return invoice.payer().debitCard();
     }

@@ -16,7 +16,7 @@ final class ProxiedConnection {
   private final Socket client;
   private final Socket target;
 
-  /** Set once a request was passed on whose answer is to be lost. */
+  /** Set before a request is passed on whose answer is to be lost. */
   private volatile boolean answerLost;
 
   ProxiedConnection(TcpProxy proxy, Socket client, Socket target) {
@@ -78,6 +78,8 @@ final class ProxiedConnection {
         return false;
       }
       case CUT_WITHIN -> {
+        // Half a request may be answered; the connection is cut before that.
+        answerLost = true;
         out.write(buffer, 0, length / 2);
         return false;
       }

@@ -57,6 +57,11 @@ final class TcpProxy implements AutoCloseable {
     armed.add(fault);
   }
 
+  /** Whether a fault still waits for a connection. */
+  boolean isArmed() {
+    return !armed.isEmpty();
+  }
+
   /** Takes back what has not happened. */
   void disarm() {
     armed.clear();
