@@ -20,7 +20,8 @@ final class ConnectorSettings {
         "--spring.datasource.url=jdbc:postgresql://"
             + machine.address(Link.POSTGRES)
             + "/postgres?user=postgres",
-        "--openitem.broker.url=tcp://" + machine.address(Link.BROKER),
+        // Artemis' client waits so long, 30 s by default, for a handshake whose connection was cut.
+        "--openitem.broker.url=tcp://" + machine.address(Link.BROKER) + "?callTimeout=4000",
         sap + "base-uri=http://" + machine.address(Link.SAP),
         sap + "basic.user=OPENITEM",
         sap + "basic.password=value:sandbox-only",

@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Lets the planned faults happen as the payments come to them, and counts what happened. */
 final class Injector {
+  private static final int KILLS_BEHIND_MAX = 2;
   private static final long END_MINUTES_MAX = 10;
   private static final Duration REST = Duration.ofSeconds(15);
   private static final long POLL_MILLIS = 250;
@@ -27,6 +29,7 @@ final class Injector {
   private final FaultCounts counts;
   private final PrintWriter out;
   private final Queue<PlannedFault> planned;
+  private final Semaphore killsBehind = new Semaphore(KILLS_BEHIND_MAX);
   private final Kills kills;
   private final WebhookFaults webhooks;
   // One kill after the other, and one way of delivering events at a time.
@@ -48,7 +51,10 @@ final class Injector {
     return Executors.newSingleThreadExecutor(DaemonThreads.named(name));
   }
 
-  /** A payment begins: what was planned for it happens beside it. */
+  /**
+   * A payment begins: what was planned for it happens beside it. Waits while several kills are
+   * behind, so that they stay with the payments that they were planned for.
+   */
   synchronized void begun(int payment) {
     while (true) {
       PlannedFault next = planned.peek();
@@ -62,7 +68,10 @@ final class Injector {
 
   private void inject(PlannedFault fault) {
     switch (fault.kind()) {
-      case KILL_CONNECTOR, KILL_BROKER, KILL_POSTGRES -> submit(killer, fault, kills::kill);
+      case KILL_CONNECTOR, KILL_BROKER, KILL_POSTGRES -> {
+        killsBehind.acquireUninterruptibly();
+        submit(killer, fault, this::kill);
+      }
       case WEBHOOK_DUPLICATED,
           WEBHOOK_DELAYED,
           WEBHOOK_REORDERED,
@@ -71,6 +80,14 @@ final class Injector {
           submit(events, fault, webhooks::deliver);
       case SAP_SESSION_EXPIRY -> submit(others, fault, f -> expire());
       default -> onTheWayOrAtTheSandbox(fault);
+    }
+  }
+
+  private boolean kill(PlannedFault fault) throws IOException, InterruptedException {
+    try {
+      return kills.kill(fault);
+    } finally {
+      killsBehind.release();
     }
   }
 

@@ -1,17 +1,33 @@
 package io.openitem.bench.drill;
 
+import java.time.Duration;
+
 /** Two parts that talk to each other through a proxy of the drill. */
 enum Link {
   /** Payers' portals to the connector. */
-  CLIENTS,
+  CLIENTS(0),
   /** The processor's webhooks to the connector. */
-  WEBHOOKS,
+  WEBHOOKS(0),
   /** The connector to SAP. */
-  SAP,
+  SAP(0),
   /** The connector to the processor. */
-  PROCESSOR,
+  PROCESSOR(0),
   /** The connector to Artemis. */
-  BROKER,
+  BROKER(4_000),
   /** The connector to PostgreSQL. */
-  POSTGRES
+  POSTGRES(0);
+
+  private final long gapMillis;
+
+  Link(long gapMillis) {
+    this.gapMillis = gapMillis;
+  }
+
+  /**
+   * How long nothing happens after a fault. The broker's clients take seconds to come back, while
+   * payments go on without it: faults in step with payments would let it never be there.
+   */
+  Duration gap() {
+    return Duration.ofMillis(gapMillis);
+  }
 }

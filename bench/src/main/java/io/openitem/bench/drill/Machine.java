@@ -73,7 +73,8 @@ final class Machine implements AutoCloseable {
   }
 
   private void proxy(Link link, int targetPort) throws IOException {
-    TcpProxy proxy = TcpProxy.start(link.name().toLowerCase(java.util.Locale.ROOT), targetPort);
+    TcpProxy proxy =
+        TcpProxy.start(link.name().toLowerCase(java.util.Locale.ROOT), targetPort, link.gap());
     parts.push(proxy);
     proxies.put(link, proxy);
   }

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +28,12 @@ final class TcpProxy implements AutoCloseable {
   private final int targetPort;
   private final ConcurrentLinkedQueue<ArmedFault> armed = new ConcurrentLinkedQueue<>();
   private final Map<WireFault, AtomicInteger> happened = new EnumMap<>(WireFault.class);
+  private final Duration gap;
+  private long nextNanos = System.nanoTime();
   private final Set<ProxiedConnection> open = ConcurrentHashMap.newKeySet();
 
-  private TcpProxy(String name, ServerSocket server, int targetPort) {
+  private TcpProxy(String name, ServerSocket server, int targetPort, Duration gap) {
+    this.gap = gap;
     this.name = name;
     this.server = server;
     this.targetPort = targetPort;
@@ -38,10 +42,14 @@ final class TcpProxy implements AutoCloseable {
     }
   }
 
-  /** Listens on a free port of the loopback address and passes on to another one there. */
-  static TcpProxy start(String name, int targetPort) throws IOException {
+  /**
+   * Listens on a free port of the loopback address and passes on to another one there.
+   *
+   * @param gap how long nothing happens after a fault, so that there is something in between
+   */
+  static TcpProxy start(String name, int targetPort, Duration gap) throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
-    TcpProxy proxy = new TcpProxy(name, new ServerSocket(0, 200, loopback), targetPort);
+    TcpProxy proxy = new TcpProxy(name, new ServerSocket(0, 200, loopback), targetPort, gap);
     Thread acceptor = new Thread(proxy::accept, name + "-proxy");
     acceptor.setDaemon(true);
     acceptor.start();
@@ -80,10 +88,18 @@ final class TcpProxy implements AutoCloseable {
     return count;
   }
 
-  /** The next fault, if one is armed; whoever takes it has to let it happen. */
-  Optional<ArmedFault> take() {
+  /**
+   * The next fault, if one is armed and the last one is long enough ago; whoever takes it has to
+   * let it happen.
+   */
+  synchronized Optional<ArmedFault> take() {
+    long now = System.nanoTime();
+    if (armed.isEmpty() || now - nextNanos < 0) {
+      return Optional.empty();
+    }
     Optional<ArmedFault> fault = Optional.ofNullable(armed.poll());
     fault.ifPresent(taken -> count(taken.fault()).incrementAndGet());
+    nextNanos = now + gap.toNanos();
     return fault;
   }
 

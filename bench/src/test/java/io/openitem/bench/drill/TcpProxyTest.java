@@ -28,7 +28,7 @@ final class TcpProxyTest {
     Thread server = new Thread(this::answerAll, "target");
     server.setDaemon(true);
     server.start();
-    proxy = TcpProxy.start("test", target.getLocalPort());
+    proxy = TcpProxy.start("test", target.getLocalPort(), Duration.ZERO);
   }
 
   @AfterEach
@@ -84,6 +84,18 @@ final class TcpProxyTest {
     assertThat(askOnce()).isEqualTo("got request!");
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(299));
+  }
+
+  @Test
+  void faultsKeepTheirDistance() throws IOException {
+    try (TcpProxy slow = TcpProxy.start("slow", target.getLocalPort(), Duration.ofHours(1))) {
+      slow.arm(new ArmedFault(WireFault.CUT_BEFORE, Duration.ZERO));
+      slow.arm(new ArmedFault(WireFault.CUT_BEFORE, Duration.ZERO));
+
+      assertThat(slow.take()).isPresent();
+      assertThat(slow.take()).isEmpty();
+      assertThat(slow.happened(WireFault.CUT_BEFORE)).isOne();
+    }
   }
 
   @Test
