@@ -19,6 +19,7 @@ final class WebhookFaults {
   private static final int COPIES_MAX = 4;
   private static final int IN_A_ROW = 3;
   private static final long FAILURE_AHEAD_MILLIS = 2_000;
+  private static final long EVENT_MILLIS = 500;
 
   private final SandboxControl control;
 
@@ -37,7 +38,7 @@ final class WebhookFaults {
         yield during("delayed", 1, Map.of("delayMillis", late));
       }
       case WEBHOOK_REORDERED -> during("reordered", IN_A_ROW, Map.of("reorder", true));
-      case WEBHOOK_MISSING -> during("withheld", 1, Map.of("withhold", true));
+      case WEBHOOK_MISSING -> missing();
       case PROCESSOR_EARLY_FAILURE -> earlyFailure();
       default -> throw new IllegalStateException(fault.kind() + " is no fault of deliveries");
     };
@@ -56,6 +57,22 @@ final class WebhookFaults {
 
   private int applied(String counter) throws IOException, InterruptedException {
     return control.webhookState().path("applied").path(counter).asInt();
+  }
+
+  /** A charge's answer is lost, and its event never comes: only asking can tell of it. */
+  private boolean missing() throws IOException, InterruptedException {
+    control.webhooks(Map.of("withhold", true));
+    try {
+      control.fault(SandboxFaults.lostCharge());
+      if (!awaited(() -> !isSet(control.activeFaults()))) {
+        return false;
+      }
+      // The event is looked at by another thread than the one that charged.
+      TimeUnit.MILLISECONDS.sleep(EVENT_MILLIS);
+      return true;
+    } finally {
+      control.webhooks(Map.of("clear", true));
+    }
   }
 
   /**

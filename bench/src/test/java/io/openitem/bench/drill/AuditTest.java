@@ -110,6 +110,14 @@ final class AuditTest {
   }
 
   @Test
+  void whatIsDoubledIsNotPosted() {
+    Document second = document("1710/2026/1400000002", REFERENCE, "100.00");
+
+    assertThat(audit(List.of(charge), List.of(payment), List.of(document, second)).postedCount())
+        .isZero();
+  }
+
+  @Test
   void aDocumentUnderAReferenceOfNobodyIsDoubled() {
     Document second = document("1710/2026/1400000002", "CCCCCCCCCCCCCC01", "100.00");
 
