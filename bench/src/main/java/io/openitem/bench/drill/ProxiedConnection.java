@@ -15,6 +15,7 @@ final class ProxiedConnection {
   private final TcpProxy proxy;
   private final Socket client;
   private final Socket target;
+  private final long connectedNanos = System.nanoTime();
 
   /** Set before a request is passed on whose answer is to be lost. */
   private volatile boolean answerLost;
@@ -61,7 +62,7 @@ final class ProxiedConnection {
     OutputStream out = target.getOutputStream();
     byte[] buffer = new byte[BUFFER_BYTES];
     for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-      Optional<ArmedFault> fault = proxy.take();
+      Optional<ArmedFault> fault = proxy.take(connectedNanos);
       if (fault.isEmpty()) {
         out.write(buffer, 0, length);
       } else if (!passWith(fault.get(), out, buffer, length)) {

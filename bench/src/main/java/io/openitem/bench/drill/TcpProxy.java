@@ -45,7 +45,7 @@ final class TcpProxy implements AutoCloseable {
   /**
    * Listens on a free port of the loopback address and passes on to another one there.
    *
-   * @param gap how long nothing happens after a fault, so that there is something in between
+   * @param gap how long nothing happens after a fault; zero for none
    */
   static TcpProxy start(String name, int targetPort, Duration gap) throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
@@ -91,10 +91,14 @@ final class TcpProxy implements AutoCloseable {
   /**
    * The next fault, if one is armed and the last one is long enough ago; whoever takes it has to
    * let it happen.
+   *
+   * @param connectedNanos when the connection was made that it is to happen to: one that is younger
+   *     than half the gap is let alone
    */
-  synchronized Optional<ArmedFault> take() {
+  synchronized Optional<ArmedFault> take(long connectedNanos) {
     long now = System.nanoTime();
-    if (armed.isEmpty() || now - nextNanos < 0) {
+    boolean young = now - connectedNanos < gap.toNanos() / 2;
+    if (armed.isEmpty() || now - nextNanos < 0 || young) {
       return Optional.empty();
     }
     Optional<ArmedFault> fault = Optional.ofNullable(armed.poll());

@@ -92,8 +92,11 @@ final class TcpProxyTest {
       slow.arm(new ArmedFault(WireFault.CUT_BEFORE, Duration.ZERO));
       slow.arm(new ArmedFault(WireFault.CUT_BEFORE, Duration.ZERO));
 
-      assertThat(slow.take()).isPresent();
-      assertThat(slow.take()).isEmpty();
+      long longAgo = System.nanoTime() - Duration.ofHours(2).toNanos();
+
+      assertThat(slow.take(System.nanoTime())).as("a young connection").isEmpty();
+      assertThat(slow.take(longAgo)).isPresent();
+      assertThat(slow.take(longAgo)).as("so soon after the first").isEmpty();
       assertThat(slow.happened(WireFault.CUT_BEFORE)).isOne();
     }
   }
