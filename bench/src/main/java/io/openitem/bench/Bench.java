@@ -1,5 +1,7 @@
 package io.openitem.bench;
 
+import io.openitem.bench.drill.BrokerCommand;
+import io.openitem.bench.drill.DrillCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +11,7 @@ import picocli.CommandLine.Command;
     description = "Loads an Openitem that runs on this machine and prints the figures.",
     mixinStandardHelpOptions = true,
     version = "openitem-bench 0.1.0-SNAPSHOT",
-    subcommands = ThroughputCommand.class)
+    subcommands = {ThroughputCommand.class, DrillCommand.class, BrokerCommand.class})
 public final class Bench {
   private Bench() {}
 

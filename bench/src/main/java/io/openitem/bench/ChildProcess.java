@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program of this project that the bench started, with its output in a file. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
   private static final long POLL_MILLIS = 100;
 
@@ -25,8 +25,14 @@ final class ChildProcess implements AutoCloseable {
     this.log = log;
   }
 
-  /** Starts {@code java <javaOptions> -jar <jar> <arguments>}. */
-  static ChildProcess start(
+  /**
+   * Starts {@code java <javaOptions> -jar <jar> <arguments>}; it ends with this program.
+   *
+   * @param name its name, and that of its log, to which is appended
+   * @param folder where it runs and its log is
+   * @throws IllegalArgumentException when the jar was not built
+   */
+  public static ChildProcess start(
       String name, Path folder, List<String> javaOptions, Path jar, List<String> arguments)
       throws IOException {
     if (!Files.exists(jar)) {
@@ -44,14 +50,15 @@ final class ChildProcess implements AutoCloseable {
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
     // Ctrl-C ends the children too.
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, name + "-stop"));
     return new ChildProcess(name, process, log);
   }
 
-  long pid() {
+  /** Its process id. */
+  public long pid() {
     return process.pid();
   }
 
@@ -59,14 +66,40 @@ final class ChildProcess implements AutoCloseable {
     return log;
   }
 
+  /** Whether it runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** {@code kill -9}: no shutdown hook, no last words. Returns once it is gone. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /**
+   * Waits until it has ended well.
+   *
+   * @throws IllegalStateException when it failed or the limit has passed
+   */
+  public void awaitEnd(Duration limit) throws InterruptedException {
+    if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+      throw new IllegalStateException("the " + name + " did not end well; see " + log);
+    }
+  }
+
   /** Something that can be tried; false when it is not so yet. */
   @FunctionalInterface
-  interface Attempt {
+  public interface Attempt {
+    /** Tries. */
     boolean succeeds() throws IOException, InterruptedException;
   }
 
-  /** Waits until something succeeds; a connection that is refused counts as not yet. */
-  void awaitThat(Attempt ready, Duration limit) throws InterruptedException {
+  /**
+   * Waits until something succeeds; a connection that is refused counts as not yet.
+   *
+   * @throws IllegalStateException when the program ended or the limit has passed
+   */
+  public void awaitThat(Attempt ready, Duration limit) throws InterruptedException {
     Instant until = Instant.now().plus(limit);
     while (!tried(ready)) {
       if (!process.isAlive() || Instant.now().isAfter(until)) {
@@ -85,7 +118,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** A port that is free at this moment. */
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }

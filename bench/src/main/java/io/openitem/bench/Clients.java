@@ -21,7 +21,7 @@ final class Clients {
   private static final long LATENCY_MAX_MICROS = TimeUnit.MINUTES.toMicros(5);
   private static final int DIGITS = 3;
 
-  private final Stage stage;
+  private final Portal portal;
   private final DocumentWatch watch;
   private final Queue<OpenInvoice> invoices;
   private final AtomicReference<Histogram> latencies = new AtomicReference<>(histogram());
@@ -29,8 +29,8 @@ final class Clients {
   private final AtomicReference<String> firstFailure = new AtomicReference<>("");
   private volatile boolean stopped;
 
-  Clients(Stage stage, DocumentWatch watch, List<OpenInvoice> invoices) {
-    this.stage = stage;
+  Clients(Portal portal, DocumentWatch watch, List<OpenInvoice> invoices) {
+    this.portal = portal;
     this.watch = watch;
     this.invoices = new ConcurrentLinkedQueue<>(invoices);
   }
@@ -103,19 +103,19 @@ final class Clients {
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     Map<String, String> headers =
         Map.of(
-            "Authorization", invoice.headers().getOrDefault("Authorization", ""),
+            "Authorization", invoice.payer().headers().getOrDefault("Authorization", ""),
             "Idempotency-Key", UUID.randomUUID().toString());
     HttpJson.Answer answer =
-        stage
+        portal
             .http()
             .post(
-                stage.api("/payments"),
+                portal.api("/payments"),
                 headers,
                 Map.of(
                     "invoices",
                     List.of(Map.of("invoiceId", invoice.invoiceId())),
                     "methodId",
-                    invoice.methodId()));
+                    invoice.payer().debitCard()));
     if (answer.status() != 201) {
       failed(invoice.invoiceId() + " was answered with " + answer.status() + ": " + answer.text());
       return false;

@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** Folders of a run. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
-  static void delete(Path folder) throws IOException {
+  /** Deletes a folder with all that is in it. */
+  public static void delete(Path folder) throws IOException {
     try (var paths = Files.walk(folder)) {
       paths.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
     }

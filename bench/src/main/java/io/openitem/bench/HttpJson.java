@@ -14,14 +14,24 @@ import java.time.Duration;
 import java.util.Map;
 
 /** JSON over HTTP. Thread-safe. */
-final class HttpJson {
+public final class HttpJson {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
 
-  /** A status and a body; the body is missing when it is no JSON. */
-  record Answer(int status, JsonNode body, String text) {
+  /**
+   * An answer.
+   *
+   * @param body missing when it is no JSON
+   * @param text the body as it came
+   */
+  public record Answer(int status, JsonNode body, String text) {
 
-    JsonNode required(int wanted) {
+    /**
+     * The body of an answer that has to have a status.
+     *
+     * @throws IllegalStateException when it has another
+     */
+    public JsonNode required(int wanted) {
       if (status != wanted) {
         throw new IllegalStateException("answered with " + status + ": " + text);
       }
@@ -35,17 +45,37 @@ final class HttpJson {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  Answer get(String url, Map<String, String> headers) throws IOException, InterruptedException {
+  /** Gets. */
+  public Answer get(String url, Map<String, String> headers)
+      throws IOException, InterruptedException {
     return send(request(url, headers).GET().build());
   }
 
-  Answer post(String url, Map<String, String> headers, Object body)
+  /** Posts JSON and waits a minute at most. */
+  public Answer post(String url, Map<String, String> headers, Object body)
+      throws IOException, InterruptedException {
+    return post(url, headers, body, CALL_LIMIT);
+  }
+
+  /**
+   * Posts JSON.
+   *
+   * @param limit how long to wait for the answer
+   * @throws java.net.http.HttpTimeoutException when it did not come in time
+   */
+  public Answer post(String url, Map<String, String> headers, Object body, Duration limit)
       throws IOException, InterruptedException {
     return send(
         request(url, headers)
+            .timeout(limit)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
             .build());
+  }
+
+  /** Sends {@code DELETE}. */
+  public Answer delete(String url) throws IOException, InterruptedException {
+    return send(request(url, Map.of()).DELETE().build());
   }
 
   Answer postForm(String url, String form) throws IOException, InterruptedException {

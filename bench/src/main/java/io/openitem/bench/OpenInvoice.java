@@ -1,11 +1,15 @@
 package io.openitem.bench;
 
-import java.util.Map;
+import java.math.BigDecimal;
 
 /**
  * An invoice to pay.
  *
- * @param headers who pays it
- * @param methodId with which method
+ * @param invoiceId {@code <company code>-<fiscal year>-<document>-<item>}
+ * @param accountId {@code <company code>-<customer>}
+ * @param amount all that is open
+ * @param currency of the amount
+ * @param payer who pays it
  */
-record OpenInvoice(String invoiceId, Map<String, String> headers, String methodId) {}
+public record OpenInvoice(
+    String invoiceId, String accountId, BigDecimal amount, String currency, Payer payer) {}

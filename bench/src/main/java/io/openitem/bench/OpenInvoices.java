@@ -13,16 +13,18 @@ import java.util.Random;
  * Collects what can be paid, organisation by organisation, and shuffles it, so that payments after
  * each other are of different accounts.
  */
-final class OpenInvoices {
+public final class OpenInvoices {
   private static final int ITEMS_PER_ORGANISATION = 1_000;
   private static final long SHUFFLE_SEED = 7;
+  private static final String DECLINED = "0002";
   private static final BigDecimal AMOUNT_MIN = new BigDecimal("100");
   private static final BigDecimal AMOUNT_MAX = new BigDecimal("900000");
 
-  private final Stage stage;
+  private final Portal portal;
 
-  OpenInvoices(Stage stage) {
-    this.stage = stage;
+  /** Collects through this portal. */
+  public OpenInvoices(Portal portal) {
+    this.portal = portal;
   }
 
   /**
@@ -30,42 +32,58 @@ final class OpenInvoices {
    *
    * @param items how many open items were generated, which says how many organisations there are
    */
-  List<OpenInvoice> collect(int items) throws IOException, InterruptedException {
+  public List<OpenInvoice> collect(int items) throws IOException, InterruptedException {
     List<OpenInvoice> all = new ArrayList<>();
     int organisations = Math.max(2, items / ITEMS_PER_ORGANISATION);
     for (int n = 0; n < organisations; n++) {
-      Map<String, String> headers = stage.bearer("load-" + n);
-      String methodId = methodId(headers);
-      collect(headers, methodId, all);
+      collect(payer(portal.bearer("load-" + n)), all);
     }
     Collections.shuffle(all, new Random(SHUFFLE_SEED));
     return all;
   }
 
-  /** A debit card: no surcharge, so no quote is needed whatever the amount. */
-  private String methodId(Map<String, String> headers) throws IOException, InterruptedException {
-    JsonNode methods = stage.http().get(stage.api("/payment-methods"), headers).required(200);
+  private Payer payer(Map<String, String> headers) throws IOException, InterruptedException {
+    JsonNode methods = portal.http().get(portal.api("/payment-methods"), headers).required(200);
+    return new Payer(
+        headers,
+        // No surcharge, so no quote is needed whatever the amount.
+        methodId(methods, "funding", "DEBIT"),
+        methodId(methods, "lastFour", DECLINED),
+        methodId(methods, "type", "BANK_ACCOUNT"));
+  }
+
+  private static String methodId(JsonNode methods, String field, String value) {
     for (JsonNode method : methods.path("paymentMethods")) {
-      if (method.path("funding").asText().equals("DEBIT")) {
+      if (method.path(field).asText().equals(value)) {
         return method.path("methodId").asText();
       }
     }
-    throw new IllegalStateException("no debit card among " + methods);
+    throw new IllegalStateException("no " + field + " " + value + " among " + methods);
   }
 
-  private void collect(Map<String, String> headers, String methodId, List<OpenInvoice> all)
+  private void collect(Payer payer, List<OpenInvoice> all)
       throws IOException, InterruptedException {
     String cursor = "";
     do {
       String query = "/invoices?limit=500" + (cursor.isEmpty() ? "" : "&cursor=" + cursor);
-      JsonNode page = stage.http().get(stage.api(query), headers).required(200);
+      JsonNode page = portal.http().get(portal.api(query), payer.headers()).required(200);
       for (JsonNode invoice : page.path("invoices")) {
         if (isChargeable(invoice)) {
-          all.add(new OpenInvoice(invoice.path("invoiceId").asText(), headers, methodId));
+          all.add(openInvoice(invoice, payer));
         }
       }
       cursor = page.path("nextCursor").asText("");
     } while (!cursor.isEmpty() && !cursor.equals("null"));
+  }
+
+  private static OpenInvoice openInvoice(JsonNode invoice, Payer payer) {
+    JsonNode money = invoice.path("amount");
+    return new OpenInvoice(
+        invoice.path("invoiceId").asText(),
+        invoice.path("accountId").asText(),
+        new BigDecimal(money.path("amount").asText()),
+        money.path("currency").asText(),
+        payer);
   }
 
   /** Dinars are left out: the processor takes no third decimal, so some could not be paid. */

@@ -1,20 +1,16 @@
 package io.openitem.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The sandbox and the connector, started and synchronised, and how to talk to them. */
 final class Stage implements AutoCloseable {
   private static final Duration SANDBOX_LIMIT = Duration.ofMinutes(2);
   private static final Duration CONNECTOR_LIMIT = Duration.ofMinutes(3);
-  private static final long SYNC_POLL_MILLIS = 500;
 
   private final HttpJson http = new HttpJson();
   private final ChildProcess sandbox;
@@ -22,6 +18,7 @@ final class Stage implements AutoCloseable {
   private final String sandboxUrl;
   private final String connectorUrl;
   private final String managementUrl;
+  private final Portal portal;
   private final Path data;
 
   private Stage(
@@ -36,6 +33,7 @@ final class Stage implements AutoCloseable {
     this.connector = connector;
     this.connectorUrl = "http://127.0.0.1:" + port;
     this.managementUrl = "http://127.0.0.1:" + managementPort;
+    this.portal = new Portal(http, connectorUrl, sandboxUrl);
     this.data = data;
   }
 
@@ -121,35 +119,9 @@ final class Stage implements AutoCloseable {
         .required(204);
   }
 
-  /** Loads accounts and open items from SAP. */
-  void synchronise(PrintWriter out) throws IOException, InterruptedException {
-    Map<String, String> ops = bearer("ops");
-    JsonNode run = http.post(api("/admin/syncs"), ops, Map.of("mode", "FULL")).required(202);
-    String id = run.path("syncId").asText();
-    long start = System.nanoTime();
-    while (run.path("state").asText().equals("RUNNING")) {
-      TimeUnit.MILLISECONDS.sleep(SYNC_POLL_MILLIS);
-      run = http.get(api("/admin/syncs/" + id), ops).required(200);
-    }
-    if (!run.path("state").asText().equals("DONE")) {
-      throw new IllegalStateException("the synchronisation did not finish: " + run);
-    }
-    out.printf("sync       done in %.1f s%n", (System.nanoTime() - start) / 1e9);
-  }
-
-  /** The header that says who calls. */
-  Map<String, String> bearer(String user) throws IOException, InterruptedException {
-    String form = "grant_type=client_credentials&client_secret=sandbox&client_id=" + user;
-    JsonNode token = http.postForm(sandboxUrl + "/issuer/token", form).required(200);
-    return Map.of("Authorization", "Bearer " + token.path("access_token").asText());
-  }
-
-  HttpJson http() {
-    return http;
-  }
-
-  String api(String path) {
-    return connectorUrl + "/api/v1" + path;
+  /** How to talk to the connector. */
+  Portal portal() {
+    return portal;
   }
 
   /** The connector's metrics, in Prometheus' text form. */

@@ -30,13 +30,13 @@ final class Throughput {
               + ", connector pid "
               + stage.connectorPid());
       stage.deliverWebhooks(options.deliverAllEvents());
-      stage.synchronise(out);
-      List<OpenInvoice> invoices = new OpenInvoices(stage).collect(options.items());
+      stage.portal().synchronise(out);
+      List<OpenInvoice> invoices = new OpenInvoices(stage.portal()).collect(options.items());
       out.printf("invoices   %d to pay%n", invoices.size());
       double commitRate = CommitRate.measure(stage.jdbcUrl(), options.clients());
       out.printf("commits    %.0f one-row inserts a second%n", commitRate);
       try (DocumentWatch watch = DocumentWatch.start(stage.jdbcUrl())) {
-        return measure(stage, new Clients(stage, watch, invoices), commitRate);
+        return measure(stage, new Clients(stage.portal(), watch, invoices), commitRate);
       }
     }
   }

@@ -78,6 +78,7 @@ public final class ControlServlet extends HttpServlet {
       ObjectNode node = set.addObject();
       node.put("at", active.fault().at());
       node.put("kind", active.fault().kind().name());
+      node.put("status", active.fault().status());
       node.put("remaining", active.remaining());
       node.put("holding", active.holding());
     }

@@ -15,10 +15,10 @@ import java.util.Optional;
 
 /**
  * {@code /control/sap/*}: looks into this SAP and changes it as its users would. Reads: {@code
- * documents?reference=}, {@code documents/<company code>/<fiscal year>/<document>}, {@code
- * balances?prefix=}, {@code messages}, {@code received?last=}, {@code settings}. Changes: {@code
- * periods}, {@code items/<cc>/<fy>/<doc>/<item>}, {@code customers/<customer>}, {@code invoices},
- * {@code settings}, {@code sessions/expire}.
+ * documents?reference=}, {@code documents?createdBy=}, {@code documents/<company code>/<fiscal
+ * year>/<document>}, {@code balances?prefix=}, {@code messages}, {@code received?last=}, {@code
+ * settings}. Changes: {@code periods}, {@code items/<cc>/<fy>/<doc>/<item>}, {@code
+ * customers/<customer>}, {@code invoices}, {@code settings}, {@code sessions/expire}.
  */
 public final class SapControlServlet extends HttpServlet {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -65,10 +65,7 @@ public final class SapControlServlet extends HttpServlet {
 
   private Optional<JsonNode> read(List<String> path, HttpServletRequest request) {
     return switch (path.get(0)) {
-      case "documents" ->
-          path.size() == 4
-              ? views.document(SapActions.key(path))
-              : Optional.of(views.withReference(parameter(request, "reference", "")));
+      case "documents" -> documents(path, request);
       case "balances" -> Optional.of(views.balances(parameter(request, "prefix", "")));
       case "messages" -> Optional.of(JSON.valueToTree(sap.messages().all()));
       case "received" -> {
@@ -78,6 +75,17 @@ public final class SapControlServlet extends HttpServlet {
       case "settings" -> Optional.of(JSON.valueToTree(sap.settings()));
       default -> Optional.empty();
     };
+  }
+
+  private Optional<JsonNode> documents(List<String> path, HttpServletRequest request) {
+    if (path.size() == 4) {
+      return views.document(SapActions.key(path));
+    }
+    String user = parameter(request, "createdBy", "");
+    return Optional.of(
+        user.isEmpty()
+            ? views.withReference(parameter(request, "reference", ""))
+            : views.createdBy(user));
   }
 
   private static String parameter(HttpServletRequest request, String name, String otherwise) {

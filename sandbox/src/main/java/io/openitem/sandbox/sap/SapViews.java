@@ -16,6 +16,7 @@ import java.util.Optional;
 /** The books as the control endpoint shows them. Amounts are decimal strings. */
 final class SapViews {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final DocumentKey FIRST = new DocumentKey("", 0, 0);
 
   private final SapSystem sap;
 
@@ -30,6 +31,17 @@ final class SapViews {
   JsonNode withReference(String reference) {
     ArrayNode found = JSON.createArrayNode();
     sap.ledger().withReference(reference).forEach(document -> found.add(view(document)));
+    return found;
+  }
+
+  /** What a user has posted, without the messages it was posted from. */
+  JsonNode createdBy(String user) {
+    ArrayNode found = JSON.createArrayNode();
+    for (Document document : sap.ledger().from(FIRST)) {
+      if (document.header().createdBy().equals(user)) {
+        found.add(view(document).without("received"));
+      }
+    }
     return found;
   }
 

@@ -3,6 +3,7 @@ package io.openitem.sandbox.stripe;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.openitem.sandbox.fault.Answer;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,7 +25,8 @@ import java.util.Set;
  *   <li>{@code POST webhooks} {@code
  *       {"duplicate","delayMillis","reorder","withhold","badSignature","oldTimestamp","types":[]}};
  *       what is not named is off, {@code {"clear":true}} ends all of it
- *   <li>{@code GET webhooks}: where events go and how many are undelivered
+ *   <li>{@code GET webhooks}: where events go, how many are undelivered, and to how many each fault
+ *       of deliveries was applied
  *   <li>{@code POST events} {@code {"type","object"}}: tells an event of any type; {@code POST
  *       events/<id>/resend}
  *   <li>{@code POST timing} {@code {"bankDebitMillis","searchIndexMillis"}}
@@ -71,8 +73,9 @@ final class StripeControlServlet extends HttpServlet {
       return problem(404, "No such control: GET " + path);
     }
     String url = stripe.webhookEndpoint().map(endpoint -> endpoint.url().toString()).orElse("");
-    return Answer.json(
-        200, Json.object().put("url", url).put("undelivered", stripe.undelivered()) + "\n");
+    ObjectNode state = Json.object().put("url", url).put("undelivered", stripe.undelivered());
+    state.set("applied", stripe.webhookCounts().toJson());
+    return Answer.json(200, state + "\n");
   }
 
   private Answer change(String path, JsonNode body) {

@@ -79,6 +79,11 @@ public final class StripeSandbox implements AutoCloseable {
     webhooks.mode(mode);
   }
 
+  /** To how many events which fault of deliveries was applied. */
+  WebhookCounts webhookCounts() {
+    return webhooks.counts();
+  }
+
   /** How many events still have to be delivered. */
   public int undelivered() {
     return ledger.events().dueCount();

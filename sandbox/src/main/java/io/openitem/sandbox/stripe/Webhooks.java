@@ -33,6 +33,7 @@ final class Webhooks implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final WebhookCounts counts = new WebhookCounts();
   private final Thread dispatcher = new Thread(this::dispatch, "stripe-webhooks");
   private volatile @Nullable WebhookEndpoint endpoint;
   private volatile WebhookMode mode = WebhookMode.NORMAL;
@@ -58,6 +59,10 @@ final class Webhooks implements AutoCloseable {
 
   WebhookMode mode() {
     return mode;
+  }
+
+  WebhookCounts counts() {
+    return counts;
   }
 
   private boolean wants(String type) {
@@ -125,6 +130,7 @@ final class Webhooks implements AutoCloseable {
 
   private void schedule(StripeEvent event) {
     WebhookMode now = mode.concerns(event) ? mode : WebhookMode.NORMAL;
+    counts.count(now);
     if (now.withhold()) {
       ledger.settled(event.seq());
     } else {

@@ -80,6 +80,20 @@ final class SapControlTest {
   }
 
   @Test
+  void whatAUserPostedIsListedWithoutItsMessages() throws Exception {
+    sap.post(SapCaller.entry().replace("PAY0000000000001", "PAYUSER000000001"));
+    JsonNode posted = get("documents?reference=PAYUSER000000001").get(0);
+
+    JsonNode listed = get("documents?createdBy=" + posted.path("createdBy").asText());
+
+    assertThat(listed)
+        .anyMatch(d -> d.path("documentReferenceId").asText().equals("PAYUSER000000001"));
+    assertThat(listed).allMatch(d -> d.path("createdBy").equals(posted.path("createdBy")));
+    assertThat(listed).noneMatch(d -> d.has("received"));
+    assertThat(get("documents?createdBy=NOBODY")).isEmpty();
+  }
+
+  @Test
   void anInvoiceIsBilledAndChangesTheBalance() throws Exception {
     String account = "1910/0010000003/KWD";
     String before = get("balances?prefix=" + account).path(account).asText();

@@ -2,6 +2,7 @@ package io.openitem.sandbox.stripe;
 
 import static io.openitem.sandbox.stripe.StripeBed.payment;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -69,6 +70,28 @@ final class StripeControlTest {
         .paymentIntents()
         .create(payment(1_000, "usd", "three_d_secure").build())
         .getId();
+  }
+
+  @Test
+  void faultsOfDeliveriesAreCounted() throws Exception {
+    try (Receiver receiver = Receiver.accepting()) {
+      bed.stripe().deliverTo(receiver.endpoint());
+      control("webhooks", "{\"duplicate\":1,\"delayMillis\":1}");
+
+      bed.client.paymentIntents().create(payment(1_000, "usd", "visa_credit").build());
+
+      await()
+          .untilAsserted(
+              () -> {
+                JsonNode applied =
+                    new ObjectMapper()
+                        .readTree(get("/control/stripe/webhooks").body())
+                        .path("applied");
+                assertThat(applied.path("duplicated").asInt()).isEqualTo(3);
+                assertThat(applied.path("delayed").asInt()).isEqualTo(3);
+                assertThat(applied.path("withheld").asInt()).isZero();
+              });
+    }
   }
 
   @Test

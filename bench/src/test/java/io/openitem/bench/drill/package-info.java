@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.bench.drill;
+
+import org.jspecify.annotations.NullMarked;
