@@ -27,8 +27,8 @@ import java.util.Optional;
  * <ol>
  *   <li>By the intent's id, where it reached us: strongly consistent, so the answer is the truth.
  *   <li>By searching the metadata. What is found is the truth, except that a refusal is looked up
- *       by the intent's id first. What is not found proves nothing
- *       yet: Stripe's index lags by seconds, in an outage by up to an hour.
+ *       by the intent's id first. What is not found proves nothing yet: Stripe's index lags by
+ *       seconds, in an outage by up to an hour.
  *   <li>So the same call is repeated under the same key, while the charge is still wanted and
  *       Stripe surely keeps the key. Stripe then answers with the first call's own answer, or takes
  *       the charge up now if the first call never arrived; two charges cannot come of it. A 500 is

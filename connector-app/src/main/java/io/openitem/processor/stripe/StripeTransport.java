@@ -25,8 +25,8 @@ import javax.net.ssl.SSLHandshakeException;
  * Carries the client library's calls, over pooled connections. The library's own transport hides
  * what decides about money: whether a request ever left ({@link NotSent}), and how long Stripe
  * wants us to wait ({@link AskedToWait}), and whether it carried anything out at all ({@link
- * ReplayedFault}). It also repeats a POST by itself when a kept connection
- * breaks; this one repeats nothing.
+ * ReplayedFault}). It also repeats a POST by itself when a kept connection breaks; this one repeats
+ * nothing.
  */
 final class StripeTransport extends HttpClient {
 
@@ -123,7 +123,9 @@ final class StripeTransport extends HttpClient {
     return builder.build();
   }
 
-  /** Anybody on the way can answer with a status; Stripe's own errors say of which type they are. */
+  /**
+   * Anybody on the way can answer with a status; Stripe's own errors say of which type they are.
+   */
   private static boolean isStripesError(String body) {
     try {
       return JSON.readTree(body).path("error").path("type").isTextual();

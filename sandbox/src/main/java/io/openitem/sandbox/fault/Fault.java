@@ -10,8 +10,8 @@ import java.time.Duration;
  *     {@code *} matches a prefix.
  * @param kind what happens
  * @param times how often it happens before it is used up, at least once
- * @param status the HTTP status for {@link Kind#STATUS} and {@link Kind#STATUS_AFTER}, 400 to
- *     599; not looked at otherwise
+ * @param status the HTTP status for {@link Kind#STATUS} and {@link Kind#STATUS_AFTER}, 400 to 599;
+ *     not looked at otherwise
  * @param retryAfter the {@code Retry-After} to send with a status; zero sends none
  * @param delay how long {@link Kind#DELAY} waits before the request is looked at
  */
