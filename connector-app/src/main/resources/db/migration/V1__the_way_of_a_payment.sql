@@ -127,7 +127,7 @@ create table payment (
   next_action          jsonb,
   created_at           timestamptz not null,
   captured_at          timestamptz,
-  business_date        date,                                             -- of the capture, in the company code's zone
+  business_date        date,                                             -- of the capture, in the company code's zone; null until its postings are planned
   document_number      text,
   document_fiscal_year text,
   due_at               timestamptz,                                      -- when the charge is asked about again
@@ -172,10 +172,11 @@ create table charge_attempt (
   payment_id text not null references payment,
   no         integer not null,
   sent_at    timestamptz not null,
+  last_sent_at timestamptz not null,                -- a repeat under the same key is a send, too
   ended_at   timestamptz,
   outcome    text,                                  -- null while under way
   evidence   jsonb,
-  absent     integer not null default 0,            -- how often asking found nothing, once that counts
+  absent     integer not null default 0,            -- how often asking found nothing since the last send, once that counts
   unique (payment_id, no)
 );
 create unique index one_open_charge on charge_attempt (payment_id)

@@ -14,6 +14,8 @@ public enum PaymentEventType {
   CAPTURED("payment.captured"),
   /** Cancelled before money moved. */
   CANCELLED("payment.cancelled"),
+  /** Somebody has to look at the charge, with the reason. */
+  RAISED("payment.raised"),
   /** A document is about to be sent to SAP. */
   POSTING_SENT("posting.sent"),
   /** SAP has provably not posted it; it is sent again later. */

@@ -78,7 +78,7 @@ public final class ApplyWebhooks {
             .find(event.change().paymentId())
             .filter(found -> found.processor().equals(event.processor()));
     if (payment.isEmpty()) {
-      settle(event, Result.IGNORED, "a charge of somebody else: no payment here");
+      settleUnknown(event);
       return;
     }
     Optional<Attempt> attempt =
@@ -99,9 +99,26 @@ public final class ApplyWebhooks {
     }
     transactions.executeWithoutResult(
         transaction -> {
-          recorder.record(payment.paymentId(), attempt.attemptId(), truth);
-          settle(event, Result.APPLIED, ChargeWords.evidence(truth));
+          StoredPayment after = recorder.record(payment.paymentId(), attempt.attemptId(), truth);
+          Result result = isSecondCharge(after, truth) ? Result.RAISED : Result.APPLIED;
+          settle(event, result, ChargeWords.evidence(truth));
         });
+  }
+
+  private static boolean isSecondCharge(StoredPayment payment, Outcome<Charge> truth) {
+    return truth instanceof Outcome.Done<Charge> done
+        && !payment.processorPaymentId().equals(Optional.of(done.value().processorPaymentId()));
+  }
+
+  /** Money that carries our reference and has no payment: a database was put back, for instance. */
+  private void settleUnknown(DueEvent event) {
+    String paymentId = event.change().paymentId();
+    if (paymentId.isEmpty()) {
+      settle(event, Result.IGNORED, "a charge of somebody else: no payment here");
+      return;
+    }
+    LOG.error("ALERT event {} names a payment that is not here: {}", event.eventId(), paymentId);
+    settle(event, Result.RAISED, "names a payment that is not here: " + paymentId);
   }
 
   private void leave(DueEvent event, String reason) {

@@ -3,6 +3,7 @@ package io.openitem.payment;
 import io.openitem.customizing.CompanyCodes;
 import io.openitem.domain.CapturedPayment;
 import io.openitem.domain.CompanyCodeCustomizing;
+import io.openitem.domain.Money;
 import io.openitem.domain.PaymentEventType;
 import io.openitem.posting.PostingPlanner;
 import io.openitem.processor.Charge;
@@ -27,27 +28,37 @@ final class Captures {
   private final CompanyCodes companyCodes;
   private final PaymentEvents events;
   private final PostingPlanner planner;
+  private final RaisedPayments raised;
+  private final UnplannedCaptures unplanned;
 
   Captures(
       PaymentStore payments,
       CompanyCodes companyCodes,
       PaymentEvents events,
-      PostingPlanner planner) {
+      PostingPlanner planner,
+      RaisedPayments raised,
+      UnplannedCaptures unplanned) {
     this.payments = payments;
     this.companyCodes = companyCodes;
     this.events = events;
     this.planner = planner;
+    this.raised = raised;
+    this.unplanned = unplanned;
   }
 
-  /** Records a capture once, however often it is told. */
-  void capture(StoredPayment payment, Charge charge, Instant now) {
+  /**
+   * Records a capture once, however often it is told.
+   *
+   * @return false when its postings are still to be planned, by {@link #planLate}
+   */
+  boolean capture(StoredPayment payment, Charge charge, Instant now) {
     if (payment.isCaptured()) {
-      raiseSecondCharge(payment, charge);
-      return;
+      raiseSecondCharge(payment, charge, now);
+      return true;
     }
-    CompanyCodeCustomizing customizing =
-        companyCodes.find(payment.account().companyCode()).orElseThrow();
-    LocalDate businessDate = BusinessDay.of(now, customizing);
+    Optional<CompanyCodeCustomizing> customizing =
+        companyCodes.find(payment.account().companyCode());
+    Optional<LocalDate> businessDate = customizing.map(found -> BusinessDay.of(now, found));
     Optional<String> difference = difference(payment, charge);
     Optional<String> wrong = difference.or(() -> lateConflict(payment));
     payments.capture(
@@ -60,7 +71,44 @@ final class Captures {
     wrong.ifPresent(why -> LOG.error("ALERT payment {}: {}", payment.paymentId(), why));
     events.append(
         payment.paymentId(), PaymentEventType.CAPTURED, particulars(payment, charge, wrong));
-    plan(captured(payment, charge, customizing, businessDate, now), difference);
+    if (customizing.isPresent()) {
+      plan(
+          captured(payment, charge, customizing.get(), businessDate.orElseThrow(), now),
+          difference);
+    } else {
+      raised.raise(payment.paymentId(), notCustomized(payment), Map.of(), now);
+    }
+    return customizing.isPresent();
+  }
+
+  /**
+   * Plans what could not be planned when it was captured, because its company code was not in
+   * customizing.
+   *
+   * @return false while it still is not
+   */
+  boolean planLate(StoredPayment payment, Instant now) {
+    Optional<Money> captured = unplanned.find(payment);
+    if (captured.isEmpty()) {
+      return true;
+    }
+    Optional<CompanyCodeCustomizing> customizing =
+        companyCodes.find(payment.account().companyCode());
+    if (customizing.isEmpty()) {
+      return false;
+    }
+    Charge charge = Charge.captured(payment.processorPaymentId().orElseThrow(), captured.get());
+    Instant capturedAt = payment.capturedAt().orElseThrow();
+    LocalDate businessDate = BusinessDay.of(capturedAt, customizing.get());
+    Optional<String> difference = difference(payment, charge);
+    unplanned.planned(payment.paymentId(), businessDate, difference, now);
+    plan(captured(payment, charge, customizing.get(), businessDate, capturedAt), difference);
+    return true;
+  }
+
+  private static String notCustomized(StoredPayment payment) {
+    return "captured, but not to be posted: customizing has no company code "
+        + payment.account().companyCode().value();
   }
 
   private void plan(CapturedPayment captured, Optional<String> difference) {
@@ -102,15 +150,22 @@ final class Captures {
         : Optional.of("captured after it had been declined; an item is paid twice");
   }
 
-  private void raiseSecondCharge(StoredPayment payment, Charge charge) {
-    boolean same = payment.processorPaymentId().equals(Optional.of(charge.processorPaymentId()));
-    if (!same) {
-      LOG.error(
-          "ALERT payment {} was captured twice: {} besides {}; one is to be refunded",
-          payment.paymentId(),
-          charge.processorPaymentId(),
-          payment.processorPaymentId().orElse("?"));
+  private void raiseSecondCharge(StoredPayment payment, Charge charge, Instant now) {
+    if (payment.processorPaymentId().equals(Optional.of(charge.processorPaymentId()))) {
+      return;
     }
+    raised.raise(
+        payment.paymentId(),
+        "captured twice: the processor took %s by %s besides %s; one is to be refunded"
+            .formatted(
+                charge.captured(),
+                charge.processorPaymentId(),
+                payment.processorPaymentId().orElse("?")),
+        Map.of(
+            "captured", PaymentOpening.money(charge.captured()),
+            "processor", payment.processor(),
+            "processorPaymentId", charge.processorPaymentId()),
+        now);
   }
 
   private static Map<String, Object> particulars(

@@ -12,6 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The attempts to charge a payment. At most one is open, unknown or pending at a time. */
 final class ChargeAttempts {
 
+  private static final String COLUMNS =
+      "select attempt_id, no, sent_at, last_sent_at, outcome, absent from charge_attempt";
+
   private final JdbcClient jdbc;
 
   ChargeAttempts(JdbcClient jdbc) {
@@ -23,11 +26,18 @@ final class ChargeAttempts {
    *
    * @param attemptId the idempotency key at the processor
    * @param no counts from 1
-   * @param sentAt when it was sent
+   * @param sentAt when it was first sent
+   * @param lastSentAt when it was last sent, or may have been
    * @param outcome the last one told; empty while it is under way
-   * @param absent how often the processor did not find it, since that counts
+   * @param absent how often the processor did not find it since then, once that counts
    */
-  record Attempt(String attemptId, int no, Instant sentAt, Optional<String> outcome, int absent) {
+  record Attempt(
+      String attemptId,
+      int no,
+      Instant sentAt,
+      Instant lastSentAt,
+      Optional<String> outcome,
+      int absent) {
 
     /** Whether it may still have taken money, or take it. */
     boolean isOpen() {
@@ -37,12 +47,14 @@ final class ChargeAttempts {
     }
   }
 
-  /** The latest attempt of a payment. */
-  Attempt latest(String paymentId) {
+  /** The open attempt of a payment; the latest where none is open. */
+  Attempt current(String paymentId) {
     return jdbc.sql(
-            """
-            select attempt_id, no, sent_at, outcome, absent from charge_attempt
-            where payment_id = :payment order by no desc limit 1""")
+            COLUMNS
+                + """
+                 where payment_id = :payment
+                order by (outcome is null or outcome in ('UNKNOWN', 'PENDING')) desc, no desc
+                limit 1""")
         .param("payment", paymentId)
         .query(ChargeAttempts::attempt)
         .single();
@@ -50,10 +62,7 @@ final class ChargeAttempts {
 
   /** An attempt of a payment. */
   Optional<Attempt> find(String paymentId, String attemptId) {
-    return jdbc.sql(
-            """
-            select attempt_id, no, sent_at, outcome, absent from charge_attempt
-            where payment_id = :payment and attempt_id = :attempt""")
+    return jdbc.sql(COLUMNS + " where payment_id = :payment and attempt_id = :attempt")
         .param("payment", paymentId)
         .param("attempt", attemptId)
         .query(ChargeAttempts::attempt)
@@ -68,8 +77,8 @@ final class ChargeAttempts {
   void insert(String attemptId, String paymentId, int no, Instant now) {
     jdbc.sql(
             """
-            insert into charge_attempt (attempt_id, payment_id, no, sent_at)
-            values (:attempt, :payment, :no, :now)""")
+            insert into charge_attempt (attempt_id, payment_id, no, sent_at, last_sent_at)
+            values (:attempt, :payment, :no, :now, :now)""")
         .param("attempt", attemptId)
         .param("payment", paymentId)
         .param("no", no)
@@ -78,33 +87,84 @@ final class ChargeAttempts {
   }
 
   /**
-   * Records what is known of an open attempt; one that has ended keeps its end, except that money
-   * can always turn out to have moved.
+   * Records what is known of an open attempt. One that has ended keeps its end, except that money
+   * can always turn out to have moved, and that one which is under way after all is open again
+   * unless another one is.
    *
    * @param ended whether nothing more is expected
    * @param evidence what was seen, without card data
+   * @return false when it kept its end
    */
-  void record(String attemptId, String outcome, boolean ended, String evidence, Instant now) {
+  boolean record(String attemptId, String outcome, boolean ended, String evidence, Instant now) {
+    return jdbc.sql(
+                """
+                update charge_attempt mine set outcome = :outcome,
+                  ended_at = case when :ended then cast(:now as timestamptz) end,
+                  evidence = jsonb_build_object('seen', cast(:evidence as text))
+                where attempt_id = :attempt and (
+                  outcome is null or outcome in ('UNKNOWN', 'PENDING')
+                  or :outcome = 'DONE' and outcome <> 'DONE'
+                  or :outcome = 'PENDING' and outcome in ('NOT_DONE', 'REFUSED') and not exists (
+                    select 1 from charge_attempt other where other.payment_id = mine.payment_id
+                    and (other.outcome is null or other.outcome in ('UNKNOWN', 'PENDING'))))""")
+            .param("attempt", attemptId)
+            .param("outcome", outcome)
+            .param("ended", ended)
+            .param("evidence", evidence)
+            .param("now", utc(now))
+            .update()
+        == 1;
+  }
+
+  /**
+   * It may be sent again now: from this time on, and not before, absence can count. To be durable
+   * before the repeat leaves.
+   *
+   * @return false when it has ended meanwhile, and must not be sent
+   */
+  boolean sending(String attemptId, Instant now) {
+    return jdbc.sql(
+                """
+                update charge_attempt set last_sent_at = :now, absent = 0
+                where attempt_id = :attempt
+                  and (outcome is null or outcome in ('UNKNOWN', 'PENDING'))""")
+            .param("attempt", attemptId)
+            .param("now", utc(now))
+            .update()
+        == 1;
+  }
+
+  /** It was not sent after all, unless somebody else has sent it since. */
+  void notSent(Attempt before, Instant notSentAt) {
     jdbc.sql(
             """
-            update charge_attempt set outcome = :outcome,
-              ended_at = case when :ended then cast(:now as timestamptz) end,
-              evidence = jsonb_build_object('seen', cast(:evidence as text))
-            where attempt_id = :attempt
-              and (outcome is null or outcome in ('UNKNOWN', 'PENDING') or :outcome = 'DONE')""")
-        .param("attempt", attemptId)
-        .param("outcome", outcome)
-        .param("ended", ended)
-        .param("evidence", evidence)
-        .param("now", utc(now))
+            update charge_attempt set last_sent_at = :last, absent = :absent
+            where attempt_id = :attempt and last_sent_at = :notSent""")
+        .param("attempt", before.attemptId())
+        .param("last", utc(before.lastSentAt()))
+        .param("absent", before.absent())
+        .param("notSent", utc(notSentAt))
         .update();
   }
 
-  /** Counts that the processor did not find it. */
-  void countAbsent(String attemptId) {
-    jdbc.sql("update charge_attempt set absent = absent + 1 where attempt_id = :attempt")
+  /**
+   * Counts that the processor did not find it. What the processor has said it has is never absent.
+   *
+   * @param countsBefore absence counts when it was last sent until then
+   * @return how often by now; 0 when it does not count yet
+   */
+  int countAbsent(String attemptId, Instant countsBefore) {
+    return jdbc.sql(
+            """
+            update charge_attempt set absent = absent + 1
+            where attempt_id = :attempt and last_sent_at <= :before
+              and (outcome is null or outcome = 'UNKNOWN')
+            returning absent""")
         .param("attempt", attemptId)
-        .update();
+        .param("before", utc(countsBefore))
+        .query(Integer.class)
+        .optional()
+        .orElse(0);
   }
 
   private static Attempt attempt(ResultSet row, int number) throws SQLException {
@@ -112,6 +172,7 @@ final class ChargeAttempts {
         row.getString("attempt_id"),
         row.getInt("no"),
         instant(row, "sent_at"),
+        instant(row, "last_sent_at"),
         Optional.ofNullable(row.getString("outcome")),
         row.getInt("absent"));
   }

@@ -1,42 +1,40 @@
 package io.openitem.payment;
 
-import io.openitem.domain.Ids;
 import io.openitem.domain.Outcome;
-import io.openitem.domain.PaymentEventType;
 import io.openitem.domain.PaymentStatus;
 import io.openitem.payment.ChargeAttempts.Attempt;
 import io.openitem.processor.Charge;
-import io.openitem.store.PaymentEvents;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Brings a payment on whose outcome is not known: asks about an attempt that may have taken money,
- * charges again only after one that provably has not, and at the deadline ends or raises it.
+ * charges again only after one that provably has not and only as long as a quote would hold, ends
+ * it when nothing can have been charged, and raises it at the deadline.
  */
 final class ChargeFollower {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChargeFollower.class);
   private static final int ABSENT_ENOUGH = 2;
-  private static final String NOT_CHARGED =
-      "The processor could not be reached in time; nothing was charged.";
+  private static final String NOT_TOLD =
+      "The processor has told no outcome in time; the back office is looking into it.";
 
   private final PaymentStore payments;
   private final DuePayments due;
   private final ChargeAttempts attempts;
   private final Charging charging;
   private final ChargeRecorder recorder;
-  private final PaymentEvents events;
+  private final UnchargedPayments uncharged;
+  private final RaisedPayments raised;
   private final TransactionTemplate transactions;
   private final PaymentSettings settings;
-  private final Ids ids;
   private final Clock clock;
+  private final ChargeTimes times;
 
   ChargeFollower(
       PaymentStore payments,
@@ -44,47 +42,71 @@ final class ChargeFollower {
       ChargeAttempts attempts,
       Charging charging,
       ChargeRecorder recorder,
-      PaymentEvents events,
+      UnchargedPayments uncharged,
+      RaisedPayments raised,
       TransactionTemplate transactions,
       PaymentSettings settings,
-      Ids ids,
       Clock clock) {
     this.payments = payments;
     this.due = due;
     this.attempts = attempts;
     this.charging = charging;
     this.recorder = recorder;
-    this.events = events;
+    this.uncharged = uncharged;
+    this.raised = raised;
     this.transactions = transactions;
     this.settings = settings;
-    this.ids = ids;
     this.clock = clock;
+    this.times = new ChargeTimes(settings);
   }
 
   /** Takes the next step of a payment that has come up. */
   void follow(String paymentId) {
     StoredPayment payment = payments.find(paymentId).orElseThrow();
+    Attempt attempt = attempts.current(paymentId);
+    Instant now = clock.instant();
     if (!payment.isOpen()) {
-      due.notDue(paymentId);
+      followEnded(payment, attempt);
+    } else if (UnchargedPayments.isUncharged(payment, attempt)) {
+      uncharged.chargeAgainOrEnd(payment, attempt);
+    } else if (!now.isBefore(payment.deadlineAt())) {
+      atDeadline(payment, attempt);
+    } else if (uncharged.isStillWanted(payment, now) && payment.processorPaymentId().isEmpty()) {
+      askByRepeating(payment, attempt, now);
+    } else {
+      recordAsked(payment, attempt, charging.ask(payment, attempt, false));
+    }
+  }
+
+  private void followEnded(StoredPayment payment, Attempt attempt) {
+    if (attempt.isOpen()) {
+      recordAsked(payment, attempt, charging.ask(payment, attempt, false));
+    } else {
+      transactions.executeWithoutResult(transaction -> recorder.finish(payment.paymentId()));
+    }
+  }
+
+  /** A repeat is a send: it is written down as one first, and struck out if it was none. */
+  private void askByRepeating(StoredPayment payment, Attempt attempt, Instant now) {
+    Instant sendingAt = now.truncatedTo(ChronoUnit.MICROS);
+    if (!attempts.sending(attempt.attemptId(), sendingAt)) {
       return;
     }
-    Attempt attempt = attempts.latest(paymentId);
-    if (!clock.instant().isBefore(payment.deadlineAt())) {
-      atDeadline(payment, attempt);
-    } else if (attempt.isOpen()) {
-      recordAsked(payment, attempt, charging.ask(payment, attempt, true));
-    } else {
-      chargeAgain(payment, attempt);
+    Outcome<Charge> outcome = charging.ask(payment, attempt, true);
+    if (outcome instanceof Outcome.NotDone<Charge>) {
+      attempts.notSent(attempt, sendingAt);
     }
+    recordAsked(payment, attempt, outcome);
   }
 
   private void recordAsked(StoredPayment payment, Attempt attempt, Outcome<Charge> outcome) {
     LOG.info("payment {}: asked, {}", payment.paymentId(), ChargeWords.outcome(outcome));
     transactions.executeWithoutResult(
         transaction -> {
+          payments.lock(payment.paymentId());
           boolean absent = outcome instanceof Outcome.NotDone<Charge>;
           if (absent && !isAbsentForGood(attempt)) {
-            due.due(payment.paymentId(), recorder.nextAsk(payment, clock.instant()));
+            due.due(payment.paymentId(), times.nextAsk(payment, clock.instant()));
           } else {
             recorder.record(payment.paymentId(), attempt.attemptId(), outcome);
           }
@@ -93,46 +115,11 @@ final class ChargeFollower {
 
   /** Absent twice, both times after the processor's index must have caught up. */
   private boolean isAbsentForGood(Attempt attempt) {
-    boolean counts = !clock.instant().isBefore(attempt.sentAt().plus(settings.absentAfter()));
-    if (counts) {
-      attempts.countAbsent(attempt.attemptId());
-    }
-    return counts && attempt.absent() + 1 >= ABSENT_ENOUGH;
-  }
-
-  private void chargeAgain(StoredPayment payment, Attempt before) {
-    Optional<String> attemptId =
-        Objects.requireNonNull(
-            transactions.execute(transaction -> openAttempt(payment.paymentId(), before)));
-    if (attemptId.isEmpty()) {
-      return;
-    }
-    Outcome<Charge> outcome = charging.charge(payment, attemptId.get());
-    LOG.info("payment {}: charged again, {}", payment.paymentId(), ChargeWords.outcome(outcome));
-    transactions.executeWithoutResult(
-        transaction -> recorder.record(payment.paymentId(), attemptId.get(), outcome));
-  }
-
-  /** A new attempt, unless another replica was faster. */
-  private Optional<String> openAttempt(String paymentId, Attempt before) {
-    StoredPayment payment = payments.lock(paymentId).orElseThrow();
-    Attempt latest = attempts.latest(paymentId);
-    if (!payment.isOpen() || latest.isOpen() || latest.no() != before.no()) {
-      return Optional.empty();
-    }
-    Instant now = clock.instant();
-    String attemptId = ids.attempt();
-    attempts.insert(attemptId, paymentId, latest.no() + 1, now);
-    due.due(paymentId, now.plus(settings.chargeLapse()));
-    events.append(paymentId, PaymentEventType.CHARGE_SENT, Map.of("attempt", latest.no() + 1));
-    return Optional.of(attemptId);
+    Instant countsBefore = clock.instant().minus(settings.absentAfter());
+    return attempts.countAbsent(attempt.attemptId(), countsBefore) >= ABSENT_ENOUGH;
   }
 
   private void atDeadline(StoredPayment payment, Attempt attempt) {
-    if (!attempt.isOpen()) {
-      transactions.executeWithoutResult(transaction -> declineUncharged(payment, attempt));
-      return;
-    }
     boolean waitsForPayer =
         payment.status() == PaymentStatus.ACTION_REQUIRED
             && payment.processorPaymentId().isPresent();
@@ -146,28 +133,19 @@ final class ChargeFollower {
     if (told) {
       recordAsked(payment, attempt, outcome);
     } else {
-      raise(payment, ChargeWords.evidence(outcome));
+      raise(payment.paymentId(), ChargeWords.evidence(outcome));
     }
   }
 
-  private void declineUncharged(StoredPayment payment, Attempt before) {
-    StoredPayment locked = payments.lock(payment.paymentId()).orElseThrow();
-    if (attempts.latest(payment.paymentId()).no() == before.no()) {
-      recorder.end(locked, PaymentStatus.DECLINED, "not_charged", NOT_CHARGED);
-    }
-  }
-
-  /**
-   * Never ended silently: it stays as it is, with its reason, until somebody or an event ends it.
-   */
-  private void raise(StoredPayment payment, String seen) {
-    LOG.error(
-        "ALERT payment {}: no outcome of the charge by its deadline, {}: look it up at the processor",
-        payment.paymentId(),
-        seen);
-    due.raise(
-        payment.paymentId(),
-        "The processor has told no outcome in time; the back office is looking into it.",
-        clock.instant());
+  /** Never ended silently: people are told, and the processor is still asked. */
+  private void raise(String paymentId, String seen) {
+    transactions.executeWithoutResult(
+        transaction -> {
+          StoredPayment payment = payments.lock(paymentId).orElseThrow();
+          if (payment.isOpen()) {
+            raised.raise(paymentId, NOT_TOLD, Map.of("seen", seen), clock.instant());
+          }
+          due.due(paymentId, clock.instant().plus(settings.longestAsk()));
+        });
   }
 }

@@ -8,7 +8,6 @@ import io.openitem.processor.CardCharges;
 import io.openitem.processor.Charge;
 import io.openitem.store.PaymentEvents;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +23,9 @@ final class ChargeRecorder {
   private final DuePayments due;
   private final ChargeAttempts attempts;
   private final Captures captures;
+  private final RaisedPayments raised;
   private final PaymentEvents events;
-  private final PaymentSettings settings;
+  private final ChargeTimes times;
   private final ObjectMapper json;
   private final Clock clock;
 
@@ -34,16 +34,18 @@ final class ChargeRecorder {
       DuePayments due,
       ChargeAttempts attempts,
       Captures captures,
+      RaisedPayments raised,
       PaymentEvents events,
-      PaymentSettings settings,
+      ChargeTimes times,
       ObjectMapper json,
       Clock clock) {
     this.payments = payments;
     this.due = due;
     this.attempts = attempts;
     this.captures = captures;
+    this.raised = raised;
     this.events = events;
-    this.settings = settings;
+    this.times = times;
     this.json = json;
     this.clock = clock;
   }
@@ -53,24 +55,83 @@ final class ChargeRecorder {
    * nothing.
    *
    * @param attemptId which attempt; money counts whichever attempt took it, anything else only
-   *     while it is the latest
+   *     while it is the current one
    * @return the payment afterwards
    */
   StoredPayment record(String paymentId, String attemptId, Outcome<Charge> outcome) {
     StoredPayment payment = payments.lock(paymentId).orElseThrow();
     Instant now = clock.instant();
-    attempts.record(
-        attemptId,
-        ChargeWords.outcome(outcome),
-        ChargeWords.isEnd(outcome),
-        ChargeWords.evidence(outcome),
-        now);
+    boolean money = outcome instanceof Outcome.Done<Charge>;
+    boolean wasCurrent = !money && isCurrent(paymentId, attemptId);
+    boolean news =
+        attempts.record(
+            attemptId,
+            ChargeWords.outcome(outcome),
+            ChargeWords.isEnd(outcome),
+            ChargeWords.evidence(outcome),
+            now);
     if (outcome instanceof Outcome.Done<Charge> done) {
-      captures.capture(payment, done.value(), now);
-    } else if (attempts.latest(paymentId).attemptId().equals(attemptId)) {
+      boolean planned = captures.capture(payment, done.value(), now);
+      if (!planned || attempts.current(paymentId).isOpen()) {
+        due.due(paymentId, times.nextAsk(payment, now));
+      }
+    } else if (!payment.isOpen()) {
+      recordAfterEnd(payment, outcome, news, now);
+    } else if (wasCurrent || isCurrent(paymentId, attemptId)) {
       recordWithoutMoney(payment, outcome, now);
+    } else if (outcome instanceof Outcome.Pending<Charge>) {
+      raise(payment, "another charge of this payment is under way at the processor", outcome, now);
     }
     return payments.find(paymentId).orElseThrow();
+  }
+
+  private boolean isCurrent(String paymentId, String attemptId) {
+    return attempts.current(paymentId).attemptId().equals(attemptId);
+  }
+
+  /** Takes up what is left of a payment that has ended. Must run in a transaction. */
+  void finish(String paymentId) {
+    followUp(payments.lock(paymentId).orElseThrow(), clock.instant());
+  }
+
+  /** An ended payment still comes up while an attempt of it is open, or its postings unplanned. */
+  private void followUp(StoredPayment payment, Instant now) {
+    boolean planned = captures.planLate(payment, now);
+    if (planned && !attempts.current(payment.paymentId()).isOpen()) {
+      due.notDue(payment.paymentId());
+    } else {
+      due.due(payment.paymentId(), times.nextAsk(payment, now));
+    }
+  }
+
+  /**
+   * What an attempt turns out to be after the payment has ended: one that is under way after all is
+   * raised, holds the items where they are still free, and is asked about until it ends, too.
+   *
+   * @param news whether it was told of the attempt for the first time
+   */
+  private void recordAfterEnd(
+      StoredPayment payment, Outcome<Charge> outcome, boolean news, Instant now) {
+    boolean captured = payment.isCaptured();
+    if (news && !captured && outcome instanceof Outcome.Refused<Charge> refused) {
+      end(payment, payment.status(), refused.code(), ChargeWords.reason(refused), now);
+      return;
+    }
+    if (news && outcome instanceof Outcome.Pending<Charge> pending) {
+      if (captured) {
+        raise(payment, "a second charge is under way at the processor", outcome, now);
+      } else {
+        boolean held = payments.reserveAgain(payment.paymentId());
+        pend(payment, pending, now);
+        String end = "under way at the processor after it had been " + payment.status().name();
+        raise(payment, held ? end : end + "; an item is being paid twice", outcome, now);
+      }
+    }
+    followUp(payments.find(payment.paymentId()).orElseThrow(), now);
+  }
+
+  private void raise(StoredPayment payment, String reason, Outcome<Charge> outcome, Instant now) {
+    raised.raise(payment.paymentId(), reason, Map.of("seen", ChargeWords.evidence(outcome)), now);
   }
 
   private void recordWithoutMoney(StoredPayment payment, Outcome<Charge> outcome, Instant now) {
@@ -80,29 +141,20 @@ final class ChargeRecorder {
           payment,
           cancelled ? PaymentStatus.CANCELLED : PaymentStatus.DECLINED,
           refused.code(),
-          ChargeWords.evidence(outcome).substring(refused.code().length() + 2));
-    } else if (!payment.isOpen()) {
-      due.notDue(payment.paymentId());
+          ChargeWords.reason(refused),
+          now);
     } else if (outcome instanceof Outcome.Pending<Charge> pending) {
       pend(payment, pending, now);
     } else if (outcome instanceof Outcome.NotDone<Charge> notDone) {
-      Duration backOff =
-          notDone
-              .retryAfter()
-              .orElseGet(
-                  () -> wait(payment, now, settings.firstBackOff(), settings.longestBackOff()));
-      due.due(payment.paymentId(), soonest(payment, now.plus(backOff)));
+      due.due(payment.paymentId(), times.nextTry(payment, notDone, now));
     } else {
-      due.due(payment.paymentId(), nextAsk(payment, now));
+      due.due(payment.paymentId(), times.nextAsk(payment, now));
     }
   }
 
-  /** Ends a payment that took no money, if it may still end so. */
-  void end(StoredPayment payment, PaymentStatus status, String code, String reason) {
-    if (!payment.status().mayBecome(status)) {
-      return;
-    }
-    payments.end(payment.paymentId(), status, reason, clock.instant());
+  /** Ends a payment that took no money: its items are free again. */
+  void end(StoredPayment payment, PaymentStatus status, String code, String reason, Instant now) {
+    payments.end(payment.paymentId(), status, reason, now);
     events.append(
         payment.paymentId(),
         status == PaymentStatus.CANCELLED ? PaymentEventType.CANCELLED : PaymentEventType.DECLINED,
@@ -117,7 +169,7 @@ final class ChargeRecorder {
         acts ? PaymentStatus.ACTION_REQUIRED : payment.status(),
         pending.soFar().map(Charge::processorPaymentId),
         action,
-        nextAsk(payment, now),
+        times.nextAsk(payment, now),
         now);
     if (acts) {
       events.append(
@@ -125,25 +177,5 @@ final class ChargeRecorder {
           PaymentEventType.ACTION_REQUIRED,
           Map.of("action", pending.detail()));
     }
-  }
-
-  /** When the processor is asked again; never later than the deadline. */
-  Instant nextAsk(StoredPayment payment, Instant now) {
-    return soonest(
-        payment, now.plus(wait(payment, now, settings.firstAsk(), settings.longestAsk())));
-  }
-
-  private static Instant soonest(StoredPayment payment, Instant then) {
-    boolean deadlineFirst =
-        payment.deadlineAt().isBefore(then) && payment.deadlineAt().isAfter(payment.updatedAt());
-    return deadlineFirst ? payment.deadlineAt() : then;
-  }
-
-  /** Half the payment's age, within bounds: the wait doubles without being stored. */
-  private static Duration wait(
-      StoredPayment payment, Instant now, Duration first, Duration longest) {
-    Duration half = Duration.between(payment.createdAt(), now).dividedBy(2);
-    Duration atLeast = half.compareTo(first) < 0 ? first : half;
-    return atLeast.compareTo(longest) > 0 ? longest : atLeast;
   }
 }

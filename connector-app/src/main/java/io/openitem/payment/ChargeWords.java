@@ -48,6 +48,11 @@ final class ChargeWords {
     return Redaction.clean(((Outcome.Unknown<Charge>) outcome).reason());
   }
 
+  /** Why it was refused, without its code. */
+  static String reason(Outcome.Refused<Charge> refused) {
+    return evidence(refused).substring(refused.code().length() + 2);
+  }
+
   /** What the payer has to do, as the contract's {@code NextAction}. */
   static Optional<String> nextAction(Optional<Charge> charge, ObjectMapper json) {
     return charge.flatMap(Charge::nextAction).map(action -> text(action, json));

@@ -38,13 +38,14 @@ final class Charging {
                 payment.group().total()));
   }
 
-  /** Asks what became of the attempt. */
+  /** Asks what became of the attempt; by the processor's id where that is this attempt's. */
   Outcome<Charge> ask(StoredPayment payment, ChargeAttempts.Attempt attempt, boolean stillWanted) {
     return charges(payment)
         .ask(
             new ChargeQuestion(
                 request(payment, attempt.attemptId()),
-                payment.processorPaymentId(),
+                // Of captured money it is the id of the charge that took it.
+                payment.isCaptured() ? Optional.empty() : payment.processorPaymentId(),
                 attempt.sentAt(),
                 stillWanted));
   }

@@ -30,18 +30,6 @@ final class DuePayments {
         .update();
   }
 
-  /** It needs people: the reason stays with it, and it does not come up by itself any more. */
-  void raise(String paymentId, String reason, Instant now) {
-    jdbc.sql(
-            """
-            update payment set reason = :reason, due_at = null, updated_at = :now
-            where payment_id = :payment""")
-        .param("payment", paymentId)
-        .param("reason", reason)
-        .param("now", utc(now))
-        .update();
-  }
-
   /** Takes due payments, which come up again at the lease's end unless something is recorded. */
   List<String> claimDue(Instant now, Instant leaseUntil, int max) {
     return jdbc.sql(

@@ -32,8 +32,8 @@ final class PaymentOpening {
           :processor, :currency, :amount, :surcharge, :total, 'PROCESSING', :now, :due, :deadline,
           :now)),
       attempt as (
-        insert into charge_attempt (attempt_id, payment_id, no, sent_at)
-        values (:attempt, :payment, 1, :now))
+        insert into charge_attempt (attempt_id, payment_id, no, sent_at, last_sent_at)
+        values (:attempt, :payment, 1, :now, :now))
       insert into idempotency_key (organisation, key, operation, request_hash, payment_id,
         created_at)
       values (:organisation, :key, :operation, :hash, :payment, :now)

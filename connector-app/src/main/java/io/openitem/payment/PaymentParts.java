@@ -36,6 +36,7 @@ public final class PaymentParts {
   private final Grouping grouping;
   private final PaymentAnswer answer;
   private final Charging charging;
+  private final RaisedPayments raised;
   private final ChargeRecorder recorder;
 
   /** Puts them together. */
@@ -73,8 +74,20 @@ public final class PaymentParts {
     grouping = new Grouping(companyCodes, invoices, processors, clock);
     answer = new PaymentAnswer(json, groupJson);
     charging = new Charging(processors, methodStore);
-    Captures captures = new Captures(payments, companyCodes, events, planner);
-    recorder = new ChargeRecorder(payments, due, attempts, captures, events, settings, json, clock);
+    raised = new RaisedPayments(jdbc, events);
+    Captures captures =
+        new Captures(payments, companyCodes, events, planner, raised, new UnplannedCaptures(jdbc));
+    recorder =
+        new ChargeRecorder(
+            payments,
+            due,
+            attempts,
+            captures,
+            raised,
+            events,
+            new ChargeTimes(settings),
+            json,
+            clock);
   }
 
   /** The steps of {@code createPayment}. */
@@ -132,8 +145,8 @@ public final class PaymentParts {
 
   /** The step of {@code wakeCharges}; what it takes up runs on this executor. */
   public ChargeWaker chargeWaker(Executor executor) {
-    ChargeFollower follower =
-        new ChargeFollower(
+    UnchargedPayments uncharged =
+        new UnchargedPayments(
             payments,
             due,
             attempts,
@@ -143,6 +156,18 @@ public final class PaymentParts {
             transactions,
             settings,
             ids,
+            clock);
+    ChargeFollower follower =
+        new ChargeFollower(
+            payments,
+            due,
+            attempts,
+            charging,
+            recorder,
+            uncharged,
+            raised,
+            transactions,
+            settings,
             clock);
     return new ChargeWaker(due, follower, settings, executor, clock);
   }

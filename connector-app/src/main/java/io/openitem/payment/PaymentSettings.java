@@ -7,7 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How payments are quoted, charged and asked about.
  *
- * @param quoteValidity how long a quote can be paid; default 15 min, 1 s to 24 h
+ * @param quoteValidity how long a quote can be paid, and how long a payment can be charged after it
+ *     was made, because SAP may have moved on since: later it is only asked about, and ends as not
+ *     charged once that is proven; default 15 min, 1 s to 24 h
  * @param methodFreshness how long methods are not read again from the processor; default 60 s, 0 to
  *     1 h
  * @param answerWait how long a repeated request waits for the first one's answer; default 25 s, 0
@@ -18,13 +20,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstAsk the wait before an unknown or pending charge is asked about; later ones wait half
  *     the payment's age; default 2 s, 10 ms to 1 h
  * @param longestAsk where that growth ends; default 1 h
- * @param absentAfter when a charge that the processor does not find counts as absent: longer than
- *     its index may lag, which Stripe says is up to an hour in an outage; default 1 h, 0 to 24 h
+ * @param absentAfter when a charge that the processor does not find counts as absent, since it was
+ *     last sent: longer than its index may lag, which Stripe says is up to an hour in an outage;
+ *     default 1 h, 0 to 24 h
  * @param firstBackOff the wait before a charge that provably did not happen is sent again, where
  *     the processor names none; later ones wait half the payment's age; default 2 s, 10 ms to 1 h
  * @param longestBackOff where that growth ends; default 5 min
- * @param cardDeadline when a card payment without an outcome goes to people; default 4 h, 1 s to 7
- *     days
+ * @param cardDeadline when a card payment without an outcome goes to people; it is asked about all
+ *     the same, every longest-ask; default 4 h, 1 s to 7 days
  * @param bankDeadline the same for bank debits, which settle in days; default 14 days, 1 s to 60
  *     days
  * @param wakerBatchMax how many payments, and how many events, one look takes at most; default 100,

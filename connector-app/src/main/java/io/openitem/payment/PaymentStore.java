@@ -63,7 +63,7 @@ final class PaymentStore {
       String paymentId,
       String processorPaymentId,
       Money captured,
-      LocalDate businessDate,
+      Optional<LocalDate> businessDate,
       Optional<String> reason,
       Instant now) {
     jdbc.sql(
@@ -75,7 +75,7 @@ final class PaymentStore {
         .param("payment", paymentId)
         .param("processorPayment", processorPaymentId)
         .param("captured", captured.amount())
-        .param("businessDate", businessDate)
+        .param("businessDate", businessDate.orElse(null))
         .param("reason", reason.orElse(null))
         .param("now", utc(now))
         .update();
@@ -120,7 +120,8 @@ final class PaymentStore {
   }
 
   /**
-   * Reserves the items again, of a payment that was captured after it had been declined.
+   * Reserves the items again, of a payment that was captured, or is under way, after it had been
+   * declined.
    *
    * @return false when one of them is being paid by another payment meanwhile
    */

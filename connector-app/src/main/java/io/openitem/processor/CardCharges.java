@@ -31,9 +31,9 @@ public interface CardCharges {
   /**
    * Asks what became of a charge.
    *
-   * @return as {@link #charge}, except that {@code NotDone} means: not found at this moment; a
-   *     processor's index may lag, so absence counts only when the caller has waited and asked
-   *     again. {@code Unknown}: could not tell.
+   * @return as {@link #charge}, except that {@code NotDone} means: not found at this moment, and
+   *     asking has sent nothing that could charge yet; a processor's index may lag, so absence
+   *     counts only when the caller has waited and asked again. {@code Unknown}: could not tell.
    */
   Outcome<Charge> ask(ChargeQuestion question);
 

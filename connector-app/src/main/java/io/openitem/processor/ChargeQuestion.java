@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param request what was sent
  * @param processorPaymentId the processor's id, where it ever reached us
- * @param sentAt when the charge was sent
+ * @param sentAt when the charge was first sent
  * @param stillWanted whether the charge may still come about: an adapter whose processor answers a
  *     repeated call with its first answer may then ask by repeating
  */

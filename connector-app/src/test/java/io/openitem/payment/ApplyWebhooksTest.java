@@ -23,13 +23,22 @@ class ApplyWebhooksTest {
   @Test
   void anEventOfSomebodyElsesChargeIsKeptAndIgnored() throws Exception {
     kit.deliver(event("payment_intent.succeeded", "pi_other", "", ""));
-    kit.deliver(event("payment_intent.succeeded", "pi_alien", "pay_alien", "att_alien"));
 
     kit.clock.advance(Duration.ofSeconds(2));
     kit.applyWebhooks();
 
-    assertThat(kit.inbox())
-        .containsExactly("payment_intent.succeeded IGNORED", "payment_intent.succeeded IGNORED");
+    assertThat(kit.inbox()).containsExactly("payment_intent.succeeded IGNORED");
+  }
+
+  @Test
+  void moneyThatCarriesOurReferenceButHasNoPaymentHereIsRaised() throws Exception {
+    kit.deliver(event("payment_intent.succeeded", "pi_lost", "pay_lost", "att_lost"));
+
+    kit.clock.advance(Duration.ofSeconds(2));
+    kit.applyWebhooks();
+
+    assertThat(kit.inbox()).containsExactly("payment_intent.succeeded RAISED");
+    assertThat(kit.text("select detail from webhook_inbox")).contains("pay_lost");
   }
 
   @Test

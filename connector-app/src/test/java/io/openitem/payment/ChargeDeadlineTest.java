@@ -52,8 +52,25 @@ class ChargeDeadlineTest {
 
     assertThat(kit.status(id)).isEqualTo("PROCESSING");
     assertThat(kit.text("select reason from payment")).contains("back office");
-    assertThat(kit.texts("select payment_id from payment where due_at is not null")).isEmpty();
     assertThat(kit.texts("select invoice_id from payment_item where reserved")).hasSize(1);
+    assertThat(kit.events(id)).containsExactly("payment.created", "payment.raised");
+  }
+
+  @Test
+  void pain10AProcessorThatTellsAfterTheDeadlineIsStillAskedAndHeard() {
+    kit.charges().tells(outcome -> Outcome.unknown("no answer"));
+    String id = kit.pay(body).path("paymentId").asText();
+    follow(Duration.ofHours(5));
+    follow(Duration.ofMinutes(30));
+    follow(Duration.ofMinutes(31));
+    kit.charges().tells(outcome -> outcome);
+
+    follow(Duration.ofMinutes(61));
+
+    assertThat(kit.status(id)).isEqualTo("CAPTURED");
+    assertThat(intents(id)).hasSize(1);
+    assertThat(kit.events(id))
+        .containsExactly("payment.created", "payment.raised", "payment.captured");
   }
 
   @Test

@@ -90,12 +90,29 @@ class ChargeFollowUpTest {
     assertThat(kit.texts("select absent::text from charge_attempt")).containsExactly("1");
     assertThat(intents(id)).isEmpty();
     follow(Duration.ofHours(1));
+    assertThat(kit.texts("select outcome from charge_attempt")).containsExactly("NOT_DONE");
+    assertThat(kit.status(id)).isEqualTo("PROCESSING");
     follow(Duration.ofMinutes(6));
 
-    assertThat(kit.texts("select outcome from charge_attempt order by no"))
-        .containsExactly("NOT_DONE", "DONE");
-    assertThat(kit.status(id)).isEqualTo("CAPTURED");
-    assertThat(intents(id)).hasSize(1);
+    assertThat(kit.status(id)).isEqualTo("DECLINED");
+    assertThat(intents(id)).isEmpty();
+    assertThat(kit.pay(body).path("status").asText()).isEqualTo("CAPTURED");
+  }
+
+  @Test
+  void aRefusedQuestionDoesNotDeclineADebitThatIsUnderWay() {
+    InvoiceId invoice = kit.sap().openItem(BLUEWATER, "75.00", "USD");
+    String id = kit.pay(kit.body("us_bank", invoice)).path("paymentId").asText();
+    kit.database()
+        .jdbc()
+        .sql("update payment set processor_payment_id = 'pi_of_another_account'")
+        .update();
+
+    follow(Duration.ofSeconds(3));
+
+    assertThat(kit.status(id)).isEqualTo("PROCESSING");
+    assertThat(kit.texts("select invoice_id from payment_item where reserved")).hasSize(1);
+    assertThat(kit.text("select evidence ->> 'seen' from charge_attempt")).contains("status 404");
   }
 
   @Test

@@ -16,6 +16,7 @@ final class FragileCharges implements CardCharges {
 
   private final CardCharges real;
   private final AtomicReference<Fault> next = new AtomicReference<>(Fault.NONE);
+  private final AtomicReference<Fault> nextAsk = new AtomicReference<>(Fault.NONE);
   private volatile UnaryOperator<Outcome<Charge>> told = UnaryOperator.identity();
 
   FragileCharges(CardCharges real) {
@@ -29,7 +30,9 @@ final class FragileCharges implements CardCharges {
     /** The process dies after the answer, before it is recorded. */
     CRASH_AFTER,
     /** Nobody listens. */
-    UNREACHABLE
+    UNREACHABLE,
+    /** The charge is made, and yet taken for one that was not. */
+    TAKEN_FOR_NOT_DONE
   }
 
   /** As a killed process leaves it: nothing after this line runs. */
@@ -37,6 +40,11 @@ final class FragileCharges implements CardCharges {
 
   void next(Fault fault) {
     next.set(fault);
+  }
+
+  /** The next question goes wrong. */
+  void nextAsk(Fault fault) {
+    nextAsk.set(fault);
   }
 
   /** The processor tells something else of every charge. */
@@ -59,6 +67,9 @@ final class FragileCharges implements CardCharges {
       return Outcome.notDone("no connection");
     }
     Outcome<Charge> outcome = told.apply(real.charge(request));
+    if (fault == Fault.TAKEN_FOR_NOT_DONE) {
+      return Outcome.notDone("no connection, it seems");
+    }
     if (fault == Fault.CRASH_AFTER) {
       throw new Crash();
     }
@@ -67,6 +78,9 @@ final class FragileCharges implements CardCharges {
 
   @Override
   public Outcome<Charge> ask(ChargeQuestion question) {
+    if (nextAsk.getAndSet(Fault.NONE) == Fault.CRASH_BEFORE) {
+      throw new Crash();
+    }
     return told.apply(real.ask(question));
   }
 

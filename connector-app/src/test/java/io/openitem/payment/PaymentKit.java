@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.openitem.customizing.CompanyCodes;
 import io.openitem.domain.Caller;
 import io.openitem.domain.InvoiceId;
 import io.openitem.domain.Problem;
@@ -68,6 +69,10 @@ final class PaymentKit implements BeforeEachCallback, AfterEachCallback {
 
   PaymentParts parts() {
     return opened().parts;
+  }
+
+  PaymentParts parts(CompanyCodes companyCodes) {
+    return opened().parts(companyCodes);
   }
 
   /** A body of createPayment or quotePayment. */

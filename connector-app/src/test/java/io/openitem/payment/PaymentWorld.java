@@ -41,6 +41,8 @@ final class PaymentWorld {
 
   final TestDatabase database = takeDatabase();
   final SapStandIn sap = new SapStandIn(database.jdbc());
+  private final MovableClock clock;
+  private final Processor stripe;
   final Ids ids;
   final FragileCharges charges;
   final PaymentParts parts;
@@ -51,9 +53,20 @@ final class PaymentWorld {
   final ChargeWaker waker;
 
   PaymentWorld(MovableClock clock) {
+    this.clock = clock;
     this.ids = new Ids(clock);
-    Processor stripe = StripeConfiguration.connect(stripeSettings(), clock);
+    stripe = StripeConfiguration.connect(stripeSettings(), clock);
     charges = new FragileCharges(stripe.charges());
+    parts = parts(Shared.COMPANY_CODES);
+    create = parts.createPayment();
+    quote = parts.quotePayment();
+    receive = parts.receiveWebhook();
+    apply = parts.applyWebhooks();
+    waker = parts.chargeWaker(Runnable::run);
+  }
+
+  /** This package with another customizing, as after a restart. */
+  PaymentParts parts(CompanyCodes companyCodes) {
     Processors processors =
         new Processors(
             List.of(
@@ -69,23 +82,17 @@ final class PaymentWorld {
             ids,
             clock,
             bind("openitem.posting", PostingSettings.class, Map.of()));
-    parts =
-        new PaymentParts(
-            database.jdbc(),
-            database.transactions(),
-            Shared.COMPANY_CODES,
-            processors,
-            events,
-            planner,
-            bind("openitem.payment", PaymentSettings.class, Map.of()),
-            JSON,
-            ids,
-            clock);
-    create = parts.createPayment();
-    quote = parts.quotePayment();
-    receive = parts.receiveWebhook();
-    apply = parts.applyWebhooks();
-    waker = parts.chargeWaker(Runnable::run);
+    return new PaymentParts(
+        database.jdbc(),
+        database.transactions(),
+        companyCodes,
+        processors,
+        events,
+        planner,
+        bind("openitem.payment", PaymentSettings.class, Map.of()),
+        JSON,
+        ids,
+        clock);
   }
 
   void close() {

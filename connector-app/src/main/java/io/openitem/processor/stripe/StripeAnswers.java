@@ -67,7 +67,9 @@ final class StripeAnswers {
     if (failure instanceof CardException) {
       return refused(Optional.ofNullable(failure.getStripeError()));
     }
-    if (failure instanceof AuthenticationException || failure instanceof PermissionException) {
+    boolean key =
+        failure instanceof AuthenticationException || failure instanceof PermissionException;
+    if (key && isStripesRefusal(failure)) {
       return keyRefused(failure);
     }
     if (failure instanceof IdempotencyException) {
@@ -81,11 +83,9 @@ final class StripeAnswers {
 
   private static Outcome<Charge> ofStatus(StripeException failure) {
     int status = Optional.ofNullable(failure.getStatusCode()).orElse(0);
-    if (status == 401 || status == 403) {
-      return keyRefused(failure);
-    }
     // 409: another call holds the intent or the key. 424: the request reached a third party.
-    // A status alone may be a proxy's: only Stripe's own word for a bad request is a decision.
+    // A status alone, 401, 403 and 429 included, may be a proxy's that lost Stripe's answer: only
+    // Stripe's own word for a bad request is a decision.
     boolean decided =
         failure instanceof InvalidRequestException
             && status != 409

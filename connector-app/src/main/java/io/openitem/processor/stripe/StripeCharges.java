@@ -1,11 +1,11 @@
 package io.openitem.processor.stripe;
 
 import com.stripe.StripeClient;
+import com.stripe.exception.CardException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCreateParams;
-import com.stripe.param.PaymentIntentSearchParams;
 import io.openitem.domain.Money;
 import io.openitem.domain.Outcome;
 import io.openitem.domain.PaymentMethod;
@@ -15,11 +15,8 @@ import io.openitem.processor.ChargeQuestion;
 import io.openitem.processor.ChargeRequest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Charges by payment intents that are confirmed as they are created. The idempotency key is the
@@ -29,13 +26,15 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>By the intent's id, where it reached us: strongly consistent, so the answer is the truth.
- *   <li>By searching the metadata. What is found is the truth. What is not found proves nothing
- *       yet: Stripe's index lags by seconds, in an outage by up to an hour.
+ *   <li>By searching the metadata. What is found is the truth, except that a refusal is looked up
+ *       by the intent's id first. What is not found proves nothing yet: Stripe's index lags by
+ *       seconds, in an outage by up to an hour.
  *   <li>So the same call is repeated under the same key, while the charge is still wanted and
  *       Stripe surely keeps the key. Stripe then answers with the first call's own answer, or takes
- *       the charge up now if the first call never arrived; two charges cannot come of it. A 5xx is
- *       also replayed, for ever: then only the search can tell, and its "not found" is passed on
- *       for the caller to count.
+ *       the charge up now if the first call never arrived; two charges cannot come of it. A 500 is
+ *       also replayed, for ever, and Stripe marks it as replayed: then only the search can tell,
+ *       and its "not found" is passed on for the caller to count. A 5xx without that mark may be an
+ *       edge's that lost the answer to a charge made just now, so it tells nothing.
  * </ol>
  */
 final class StripeCharges implements CardCharges {
@@ -43,19 +42,17 @@ final class StripeCharges implements CardCharges {
   /** Where the intent carries the payment's id. */
   static final String PAYMENT = "openitem_payment";
 
-  private static final Logger LOG = LoggerFactory.getLogger(StripeCharges.class);
-
   /** Where the intent carries the attempt's id. */
   static final String ATTEMPT = "openitem_attempt";
 
-  private static final long FOUND_MAX = 20;
-
   private final StripeClient stripe;
+  private final StripeQuestions questions;
   private final Duration keyLifetime;
   private final Clock clock;
 
   StripeCharges(StripeClient stripe, Duration keyLifetime, Clock clock) {
     this.stripe = stripe;
+    this.questions = new StripeQuestions(stripe);
     this.keyLifetime = keyLifetime;
     this.clock = clock;
   }
@@ -75,86 +72,62 @@ final class StripeCharges implements CardCharges {
     if (whyNot.isPresent()) {
       return Outcome.refused("amount_not_possible", whyNot.get());
     }
-    RequestOptions once = RequestOptions.builder().setIdempotencyKey(request.attemptId()).build();
-    return call(
-        () -> StripeAnswers.ofIntent(stripe.paymentIntents().create(params(request), once)));
+    try {
+      return StripeAnswers.ofIntent(create(request));
+    } catch (StripeException e) {
+      return StripeAnswers.ofFailure(e);
+    } catch (RuntimeException e) {
+      // The library throws its JSON parser's exceptions for an answer that is no JSON.
+      return Outcome.unknown("the answer cannot be read: " + e.getClass().getSimpleName());
+    }
   }
 
   @Override
   public Outcome<Charge> ask(ChargeQuestion question) {
     if (question.processorPaymentId().isPresent()) {
-      return byId(question.processorPaymentId().get());
+      return questions.byId(question.processorPaymentId().get());
     }
-    Outcome<Charge> found = search(question.request().paymentId());
+    Outcome<Charge> found = questions.search(question.request());
     return found instanceof Outcome.NotDone<Charge> && mayRepeat(question)
-        ? repeat(question, found)
+        ? repeat(question.request(), found)
         : found;
   }
 
   @Override
   public Outcome<Charge> cancel(String processorPaymentId) {
     Outcome<Charge> answer =
-        call(() -> StripeAnswers.ofIntent(stripe.paymentIntents().cancel(processorPaymentId)));
+        StripeQuestions.ask(() -> stripe.paymentIntents().cancel(processorPaymentId));
     // Stripe refuses to cancel what has moved on: where it stands now is the answer.
     boolean cancelled = answer instanceof Outcome.Refused<Charge> r && CANCELLED.equals(r.code());
-    return cancelled ? answer : byId(processorPaymentId);
-  }
-
-  private Outcome<Charge> byId(String processorPaymentId) {
-    return asked(
-        call(() -> StripeAnswers.ofIntent(stripe.paymentIntents().retrieve(processorPaymentId))));
+    return cancelled ? answer : questions.byId(processorPaymentId);
   }
 
   private boolean mayRepeat(ChargeQuestion question) {
     return question.stillWanted() && clock.instant().isBefore(question.sentAt().plus(keyLifetime));
   }
 
-  private Outcome<Charge> repeat(ChargeQuestion question, Outcome<Charge> notFound) {
-    Outcome<Charge> answer = charge(question.request());
-    boolean replayedFault =
-        answer instanceof Outcome.Unknown<Charge> unknown
-            && unknown.reason().startsWith("status 5");
-    return replayedFault ? notFound : asked(answer);
-  }
-
-  /** A question that did not reach Stripe, or that it refused, has told nothing of the charge. */
-  private static Outcome<Charge> asked(Outcome<Charge> answer) {
-    return answer instanceof Outcome.NotDone<Charge> notDone
-        ? Outcome.unknown("could not ask: " + notDone.reason())
-        : answer;
-  }
-
-  private Outcome<Charge> search(String paymentId) {
-    PaymentIntentSearchParams query =
-        PaymentIntentSearchParams.builder()
-            .setQuery("metadata['%s']:'%s'".formatted(PAYMENT, paymentId))
-            .setLimit(FOUND_MAX)
-            .build();
+  /**
+   * A real call, which may charge now. A bank's decline ends it as it ends the first call; a
+   * refusal of the request itself says nothing of the first call. Only a fault that Stripe says it
+   * replayed was certainly no charge of this call's, and leaves the search to tell.
+   */
+  private Outcome<Charge> repeat(ChargeRequest request, Outcome<Charge> notFound) {
     try {
-      List<PaymentIntent> found = stripe.paymentIntents().search(query).getData();
-      return found.isEmpty()
-          ? Outcome.notDone("not found by search")
-          : mostTelling(paymentId, found.stream().map(StripeAnswers::ofIntent).toList());
+      return StripeAnswers.ofIntent(create(request));
+    } catch (StripeTransport.ReplayedFault e) {
+      return notFound;
+    } catch (CardException e) {
+      return StripeAnswers.ofFailure(e);
     } catch (StripeException e) {
-      return Outcome.unknown("could not search: " + e.getClass().getSimpleName());
+      return StripeQuestions.unanswered(e);
     } catch (RuntimeException e) {
-      return Outcome.unknown("could not search: the answer cannot be read");
+      return StripeQuestions.unreadable();
     }
   }
 
-  /** Of several attempts, one that took money decides; then one that may still take some. */
-  private static Outcome<Charge> mostTelling(String paymentId, List<Outcome<Charge>> outcomes) {
-    List<Outcome<Charge>> captured =
-        outcomes.stream().filter(outcome -> outcome instanceof Outcome.Done<Charge>).toList();
-    if (captured.size() > 1) {
-      LOG.error("ALERT payment {} was captured {} times at Stripe", paymentId, captured.size());
-    }
-    return captured.stream()
-        .findFirst()
-        .or(
-            () ->
-                outcomes.stream().filter(o -> !(o instanceof Outcome.Refused<Charge>)).findFirst())
-        .orElseGet(() -> outcomes.get(0));
+  private PaymentIntent create(ChargeRequest request) throws StripeException {
+    RequestOptions once = RequestOptions.builder().setIdempotencyKey(request.attemptId()).build();
+    return stripe.paymentIntents().create(params(request), once);
   }
 
   private static PaymentIntentCreateParams params(ChargeRequest request) {
@@ -170,21 +143,5 @@ final class StripeCharges implements CardCharges {
         .putMetadata(PAYMENT, request.paymentId())
         .putMetadata(ATTEMPT, request.attemptId())
         .build();
-  }
-
-  /** A call to Stripe. */
-  private interface Call {
-    Outcome<Charge> make() throws StripeException;
-  }
-
-  private static Outcome<Charge> call(Call call) {
-    try {
-      return call.make();
-    } catch (StripeException e) {
-      return StripeAnswers.ofFailure(e);
-    } catch (RuntimeException e) {
-      // The library throws its JSON parser's exceptions for an answer that is no JSON.
-      return Outcome.unknown("the answer cannot be read: " + e.getClass().getSimpleName());
-    }
   }
 }

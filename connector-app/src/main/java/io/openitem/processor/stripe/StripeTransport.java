@@ -1,6 +1,9 @@
 package io.openitem.processor.stripe;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.ApiException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
 import com.stripe.net.HttpClient;
@@ -21,10 +24,13 @@ import javax.net.ssl.SSLHandshakeException;
 /**
  * Carries the client library's calls, over pooled connections. The library's own transport hides
  * what decides about money: whether a request ever left ({@link NotSent}), and how long Stripe
- * wants us to wait ({@link AskedToWait}). It also repeats a POST by itself when a kept connection
- * breaks; this one repeats nothing.
+ * wants us to wait ({@link AskedToWait}), and whether it carried anything out at all ({@link
+ * ReplayedFault}). It also repeats a POST by itself when a kept connection breaks; this one repeats
+ * nothing.
  */
 final class StripeTransport extends HttpClient {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final java.net.http.HttpClient http;
   private final String clientInfo = buildXStripeClientUserAgentString();
@@ -58,11 +64,24 @@ final class StripeTransport extends HttpClient {
     }
   }
 
+  /**
+   * A server error that Stripe had kept under the idempotency key and now repeated: this call
+   * carried nothing out. Without Stripe's own header, a 5xx may be an edge's that lost the answer.
+   */
+  static final class ReplayedFault extends ApiException {
+    ReplayedFault(int status) {
+      super("status " + status + ", replayed", null, null, status, null);
+    }
+  }
+
   @Override
   public StripeResponse request(StripeRequest request) throws StripeException {
     HttpResponse<String> response = send(httpRequest(request));
-    if (response.statusCode() == 429) {
+    if (response.statusCode() == 429 && isStripesError(response.body())) {
       throw new AskedToWait(retryAfter(response));
+    }
+    if (response.statusCode() >= 500 && isReplayed(response)) {
+      throw new ReplayedFault(response.statusCode());
     }
     return new StripeResponse(
         response.statusCode(), HttpHeaders.of(response.headers().map()), response.body());
@@ -102,6 +121,21 @@ final class StripeTransport extends HttpClient {
                         HttpRequest.BodyPublishers.ofByteArray(content.byteArrayContent())),
             () -> builder.method(request.method().name(), HttpRequest.BodyPublishers.noBody()));
     return builder.build();
+  }
+
+  /**
+   * Anybody on the way can answer with a status; Stripe's own errors say of which type they are.
+   */
+  private static boolean isStripesError(String body) {
+    try {
+      return JSON.readTree(body).path("error").path("type").isTextual();
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
+  private static boolean isReplayed(HttpResponse<String> response) {
+    return response.headers().firstValue("Idempotent-Replayed").filter("true"::equals).isPresent();
   }
 
   private static Optional<Duration> retryAfter(HttpResponse<String> response) {

@@ -122,7 +122,7 @@ class StripeChargesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"500", "502", "503", "504", "400", "404", "409"})
+  @CsvSource({"500", "502", "503", "504", "400", "401", "403", "404", "409"})
   void anAnswerThatIsNotStripesOwnProvesNothing(int status) {
     SANDBOX.faults().add(Fault.status(CREATE, status));
 
@@ -174,12 +174,91 @@ class StripeChargesTest {
     assertThat(asked).isEqualTo(Outcome.notDone("not found by search"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"401", "403", "429", "502"})
+  void aStatusOfAProxyThatLostTheAnswerIsUnknownAndAskingFindsTheOneCharge(int status) {
+    ChargeRequest request = request("visa_credit");
+    SANDBOX.faults().add(Fault.statusAfter(CREATE, status));
+
+    Outcome<Charge> charged = stripe.charge(request);
+
+    assertThat(charged).isInstanceOf(Outcome.Unknown.class);
+    assertThat(stripe.ask(question(request))).isInstanceOf(Outcome.Done.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"502", "503"})
+  void pain1ARepeatThatChargedBehindAnEdgesErrorIsNotTakenForAbsent(int status) {
+    ChargeRequest request = request("visa_credit");
+    SANDBOX.faults().add(Fault.status(CREATE, 503));
+    SANDBOX.faults().add(Fault.statusAfter(CREATE, status));
+    SANDBOX.stripe().searchIndexDelay(Duration.ofHours(1));
+
+    Outcome<Charge> charged = stripe.charge(request);
+    Outcome<Charge> asked = stripe.ask(question(request));
+    SANDBOX.stripe().searchIndexDelay(Duration.ZERO);
+
+    assertThat(charged).isInstanceOf(Outcome.Unknown.class);
+    assertThat(asked).isInstanceOf(Outcome.Unknown.class);
+    assertThat(stripe.ask(question(request))).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void aRefusedQuestionIsNoRefusedCharge() {
+    ChargeRequest request = request("visa_credit");
+    CardCharges stranger = charges(SANDBOX.url() + "/stripe", "sk_test_other");
+
+    assertThat(stripe.ask(about(request, "pi_of_another_account")))
+        .isEqualTo(Outcome.unknown("could not ask: InvalidRequestException, status 404"));
+    assertThat(stripe.cancel("pi_of_another_account")).isInstanceOf(Outcome.Unknown.class);
+    assertThat(stranger.ask(question(request))).isInstanceOf(Outcome.Unknown.class);
+    assertThat(stranger.cancel("pi_1")).isInstanceOf(Outcome.Unknown.class);
+  }
+
+  @Test
+  void aRepeatThatIsRefusedAsARequestSaysNothingOfTheFirstCall() {
+    ChargeRequest request = request("never_was");
+
+    assertThat(stripe.ask(question(request))).isInstanceOf(Outcome.Unknown.class);
+  }
+
+  @Test
+  void aRepeatThatTheBankDeclinesIsDeclined() {
+    ChargeRequest request = request("insufficient_funds");
+
+    assertThat(stripe.ask(question(request)))
+        .isEqualTo(Outcome.refused("insufficient_funds", "Your card has insufficient funds."));
+  }
+
+  @Test
+  void anEarlierAttemptsRefusalIsNotThisOnes() {
+    ChargeRequest first = request("insufficient_funds");
+    ChargeRequest second =
+        new ChargeRequest(id("att"), first.paymentId(), first.method(), first.total());
+
+    assertThat(stripe.charge(first)).isInstanceOf(Outcome.Refused.class);
+
+    assertThat(stripe.ask(unwanted(first))).isInstanceOf(Outcome.Refused.class);
+    assertThat(stripe.ask(unwanted(second))).isEqualTo(Outcome.notDone("not found by search"));
+  }
+
+  @Test
+  void aRefusalThatTheIndexShowsIsBelievedOnlyOnceTheIntentSaysSo() {
+    ChargeRequest request = request("insufficient_funds");
+    SANDBOX.faults().add(Fault.once(CREATE, Fault.Kind.DROP_AFTER));
+    SANDBOX.faults().add(Fault.status("stripe.payment_intents.retrieve", 503));
+
+    assertThat(stripe.charge(request)).isInstanceOf(Outcome.Unknown.class);
+
+    assertThat(stripe.ask(unwanted(request))).isInstanceOf(Outcome.Unknown.class);
+    assertThat(stripe.ask(unwanted(request))).isInstanceOf(Outcome.Refused.class);
+  }
+
   @Test
   void aChargeThatIsNoLongerWantedIsOnlySearchedFor() {
     ChargeRequest request = request("visa_credit");
 
-    Outcome<Charge> asked =
-        stripe.ask(new ChargeQuestion(request, Optional.empty(), Instant.now(), false));
+    Outcome<Charge> asked = stripe.ask(unwanted(request));
 
     assertThat(asked).isEqualTo(Outcome.notDone("not found by search"));
   }
@@ -214,6 +293,14 @@ class StripeChargesTest {
 
   private static ChargeQuestion question(ChargeRequest request) {
     return new ChargeQuestion(request, Optional.empty(), Instant.now(), true);
+  }
+
+  private static ChargeQuestion unwanted(ChargeRequest request) {
+    return new ChargeQuestion(request, Optional.empty(), Instant.now(), false);
+  }
+
+  private static ChargeQuestion about(ChargeRequest request, String intent) {
+    return new ChargeQuestion(request, Optional.of(intent), Instant.now(), true);
   }
 
   private static String id(String prefix) {

@@ -10,7 +10,8 @@ import java.time.Duration;
  *     {@code *} matches a prefix.
  * @param kind what happens
  * @param times how often it happens before it is used up, at least once
- * @param status the HTTP status for {@link Kind#STATUS}, 400 to 599; not looked at otherwise
+ * @param status the HTTP status for {@link Kind#STATUS} and {@link Kind#STATUS_AFTER}, 400 to 599;
+ *     not looked at otherwise
  * @param retryAfter the {@code Retry-After} to send with a status; zero sends none
  * @param delay how long {@link Kind#DELAY} waits before the request is looked at
  */
@@ -23,6 +24,11 @@ public record Fault(
     DELAY,
     /** Answers {@code status} without any effect. */
     STATUS,
+    /**
+     * Takes effect, then answers {@code status} in plain text, as a proxy does that lost the answer
+     * behind it.
+     */
+    STATUS_AFTER,
     /** Closes the connection without any effect. */
     DROP_BEFORE,
     /** Takes effect, then closes the connection without an answer. */
@@ -43,7 +49,8 @@ public record Fault(
     if (times < 1) {
       throw new IllegalArgumentException("times must be at least 1, was " + times);
     }
-    if (kind == Kind.STATUS && (status < 400 || status > 599)) {
+    boolean answers = kind == Kind.STATUS || kind == Kind.STATUS_AFTER;
+    if (answers && (status < 400 || status > 599)) {
       throw new IllegalArgumentException("status must be 400 to 599, was " + status);
     }
     if (retryAfter.isNegative() || delay.isNegative()) {
@@ -64,6 +71,11 @@ public record Fault(
   /** Answers once with a status, without any effect. */
   public static Fault status(String at, int status) {
     return new Fault(at, Kind.STATUS, 1, status, Duration.ZERO, Duration.ZERO);
+  }
+
+  /** Takes effect once, then answers with a status. */
+  public static Fault statusAfter(String at, int status) {
+    return new Fault(at, Kind.STATUS_AFTER, 1, status, Duration.ZERO, Duration.ZERO);
   }
 
   /** Delays the next {@code times} requests. */

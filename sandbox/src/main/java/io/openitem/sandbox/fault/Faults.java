@@ -127,6 +127,10 @@ public final class Faults {
       throws IOException {
     switch (active.fault().kind()) {
       case STATUS -> refuse(active.fault(), response, refusal);
+      case STATUS_AFTER -> {
+        effect.take();
+        refuse(active.fault(), response, Faults::refusal);
+      }
       case DROP_BEFORE -> ConnectionValve.drop(request);
       case DROP_AFTER -> {
         effect.take();

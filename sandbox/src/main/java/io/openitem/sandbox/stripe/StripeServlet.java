@@ -46,12 +46,13 @@ final class StripeServlet extends HttpServlet {
       Optional<IdempotencyKeys.Use> key = accepted.caller().key();
       Optional<Reply> first = key.flatMap(ledger.keys()::begin);
       if (first.isPresent()) {
-        response.setHeader("Idempotent-Replayed", "true");
-        serve(accepted, request, response, () -> first.get());
+        // With Stripe's own answer alone: what a fault puts in its place does not carry it.
+        Answer replayed = answer(first.get()).withHeader("Idempotent-Replayed", "true");
+        serve(accepted, request, response, () -> replayed);
         return;
       }
       try {
-        serve(accepted, request, response, () -> carryOut(accepted));
+        serve(accepted, request, response, () -> answer(carryOut(accepted)));
       } finally {
         key.ifPresent(use -> ledger.keys().end(use.key()));
       }
@@ -64,13 +65,13 @@ final class StripeServlet extends HttpServlet {
       Accepted accepted,
       HttpServletRequest request,
       HttpServletResponse response,
-      java.util.function.Supplier<Reply> effect)
+      java.util.function.Supplier<Answer> effect)
       throws IOException {
     faults.serve(
         accepted.match().endpoint().point(),
         request,
         response,
-        () -> answer(effect.get()),
+        effect::get,
         status -> answer(injected(status, accepted)));
   }
 

@@ -88,6 +88,17 @@ final class FaultsTest {
   }
 
   @Test
+  void statusAfterTakesEffectAndAnswersTheStatusInPlainText() throws Exception {
+    faults.add(Fault.statusAfter("count.post", 502));
+
+    HttpResponse<String> edge = count();
+
+    assertThat(edge.statusCode()).isEqualTo(502);
+    assertThat(edge.body()).doesNotContain("{");
+    assertThat(effects).hasValue(1);
+  }
+
+  @Test
   void holdBeforeStandsStillBeforeTheEffectUntilRemoved() {
     faults.add(Fault.once("count.post", Kind.HOLD_BEFORE));
 

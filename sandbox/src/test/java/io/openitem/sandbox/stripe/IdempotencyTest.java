@@ -15,6 +15,9 @@ import com.stripe.model.PaymentIntent;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentSearchParams;
 import io.openitem.sandbox.fault.Fault;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -135,12 +138,39 @@ final class IdempotencyTest {
     assertThat(charges()).isEqualTo(1);
   }
 
+  @Test
+  void anEdgesErrorInPlaceOfAReplayedAnswerDoesNotSayReplayed() throws Exception {
+    HttpResponse<String> first = createRaw("key-9");
+    bed.server.faults().add(Fault.statusAfter("stripe.payment_intents.create", 502));
+
+    HttpResponse<String> edge = createRaw("key-9");
+    HttpResponse<String> replayed = createRaw("key-9");
+
+    assertThat(first.headers().firstValue("Idempotent-Replayed")).isEmpty();
+    assertThat(edge.statusCode()).isEqualTo(502);
+    assertThat(edge.headers().firstValue("Idempotent-Replayed")).isEmpty();
+    assertThat(replayed.headers().firstValue("Idempotent-Replayed")).contains("true");
+    assertThat(replayed.body()).isEqualTo(first.body());
+  }
+
   private PaymentIntent pay(String key, long amount) throws StripeException {
     return bed.client
         .paymentIntents()
         .create(
             payment(amount, "usd", "visa_credit").putMetadata("test", "idempotency").build(),
             key(key));
+  }
+
+  /** The official client's exceptions carry no headers. */
+  private HttpResponse<String> createRaw(String key) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(bed.url("/stripe/v1/payment_intents"))
+            .header("Authorization", "Bearer " + StripeSandbox.KEY)
+            .header("Idempotency-Key", key)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("amount=1000&currency=usd"))
+            .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   private PaymentIntent payUnchecked(String key) {
