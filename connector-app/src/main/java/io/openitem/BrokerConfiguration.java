@@ -14,6 +14,13 @@ import org.springframework.context.annotation.Configuration;
 public class BrokerConfiguration {
 
   private static final int CONNECTIONS_MAX = 4;
+
+  /**
+   * A handshake that breaks off is waited for this long, and everybody who wants a connection with
+   * it; the client's own default is 30 s.
+   */
+  private static final long CALL_TIMEOUT_MILLIS = 5_000;
+
   private static final int SESSIONS_PER_CONNECTION_MAX = 64;
 
   /**
@@ -32,6 +39,9 @@ public class BrokerConfiguration {
         user.isEmpty()
             ? new ActiveMQConnectionFactory(url)
             : new ActiveMQConnectionFactory(url, user, password);
+    if (!url.contains("callTimeout")) {
+      broker.setCallTimeout(CALL_TIMEOUT_MILLIS);
+    }
     JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
     pool.setConnectionFactory(broker);
     pool.setMaxConnections(CONNECTIONS_MAX);

@@ -138,9 +138,9 @@ create table payment (
 create index payment_by_account on payment (account_id, created_at desc, payment_id);
 create index payment_due on payment (due_at) where due_at is not null;
 create index payment_by_creation on payment using brin (created_at);
--- Charges without an outcome that nobody asks about any more: people have to look them up.
-create index payment_raised on payment (updated_at)
-  where due_at is null and status in ('PROCESSING', 'ACTION_REQUIRED');
+-- Charges under way; those past their deadline are for people to look up.
+create index payment_raised on payment (deadline_at)
+  where status in ('PROCESSING', 'ACTION_REQUIRED');
 
 create table payment_item (
   payment_id text not null references payment,

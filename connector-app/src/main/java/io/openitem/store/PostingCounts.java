@@ -24,7 +24,7 @@ public final class PostingCounts {
   private static final String RAISED =
       """
       select count(*) from payment
-      where due_at is null and status in ('PROCESSING', 'ACTION_REQUIRED')""";
+      where deadline_at <= :now and status in ('PROCESSING', 'ACTION_REQUIRED')""";
 
   private final JdbcClient jdbc;
 
@@ -45,7 +45,7 @@ public final class PostingCounts {
             0,
             Optional.empty(),
             Optional.empty(),
-            jdbc.sql(RAISED).query(Long.class).single());
+            jdbc.sql(RAISED).param("now", Timestamps.utc(now)).query(Long.class).single());
     return jdbc
         .sql(STATES)
         .param("overdue", Timestamps.utc(now.minus(overdueAfter)))

@@ -76,7 +76,10 @@ class PostingsHealthTest {
   @Test
   void aChargeThatNobodyCouldTellAboutIsCounted() {
     rig.planned("0010000001");
-    rig.database.jdbc().sql("update payment set status = 'PROCESSING', due_at = null").update();
+    rig.database
+        .jdbc()
+        .sql("update payment set status = 'PROCESSING', deadline_at = created_at")
+        .update();
 
     assertThat(health(0, CLOCK).getDetails()).containsEntry("chargesRaised", 1L);
   }
