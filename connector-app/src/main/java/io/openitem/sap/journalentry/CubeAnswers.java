@@ -21,10 +21,17 @@ final class CubeAnswers {
   /**
    * Whether the payment stands in SAP: exactly one document with our reference whose customer's
    * line is our credit. Anything else that carries our reference is unknown, with what was seen.
+   * That nothing carries it counts only where SAP shows a paid item: a user who may not see the
+   * customer's lines is shown an empty list, and no error.
    */
-  static Outcome<DocumentNumber> payment(PostingTask task, List<CubeRow> rows) {
+  static Outcome<DocumentNumber> payment(PostingTask task, List<CubeRow> shown) {
+    DocumentNumber witness = task.items().get(0).invoice().document();
+    List<CubeRow> rows =
+        shown.stream().filter(row -> !row.id().document().equals(witness)).toList();
     if (rows.isEmpty()) {
-      return Outcome.notDone("SAP shows no document with reference " + task.reference());
+      return shown.isEmpty()
+          ? Outcome.unknown("SAP shows neither our reference nor the paid document " + witness)
+          : Outcome.notDone("SAP shows no document with reference " + task.reference());
     }
     List<DocumentNumber> documents =
         rows.stream().map(row -> row.id().document()).distinct().toList();

@@ -19,19 +19,24 @@ import java.util.stream.Stream;
 final class CubeQuestion {
 
   /** Enough to see that a reference was posted more than once. */
-  private static final int LINES_OF_A_REFERENCE_MAX = 20;
+  private static final int LINES_OF_A_REFERENCE_MAX = 50;
 
   private CubeQuestion() {}
 
-  /** The customer's lines of the document that carries our reference. */
+  /**
+   * The customer's lines of the document that carries our reference, and those of a paid item as a
+   * witness: where SAP does not show even that, it shows our user nothing of this customer.
+   */
   static Map<String, String> payment(PostingTask task) {
+    DocumentNumber witness = task.items().get(0).invoice().document();
     return Map.of(
         "$select",
         CubeRow.SELECT,
         "$top",
         Integer.toString(LINES_OF_A_REFERENCE_MAX),
         "$filter",
-        "%s and DocumentReferenceID eq '%s'".formatted(customersLines(task), task.reference()));
+        "%s and (DocumentReferenceID eq '%s' or (%s))"
+            .formatted(customersLines(task), task.reference(), document(witness)));
   }
 
   /** The paid items and the customer's lines of the payment's own document. */

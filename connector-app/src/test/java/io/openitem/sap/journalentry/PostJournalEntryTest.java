@@ -171,6 +171,16 @@ class PostJournalEntryTest {
   }
 
   @Test
+  void aSapThatDoesNotShowEvenThePaidItemHasToldNothing() {
+    PostingTask unseen =
+        TaskBuilder.of("1710-0010000001")
+            .paying("1710-2026-9999999999-001", "189.63 USD")
+            .payment();
+
+    assertThat(kit.askPost(unseen)).isInstanceOf(Outcome.Unknown.class);
+  }
+
+  @Test
   void twoDocumentsWithOurReferenceAreUnknownAndNamed() {
     PostingTask task = bluewater();
     kit.post(task);
