@@ -101,7 +101,10 @@ final class Captures {
     Instant capturedAt = payment.capturedAt().orElseThrow();
     LocalDate businessDate = BusinessDay.of(capturedAt, customizing.get());
     Optional<String> difference = difference(payment, charge);
-    unplanned.planned(payment.paymentId(), businessDate, difference, now);
+    // A second charge may have been raised meanwhile: only what is put right goes.
+    Optional<String> reason =
+        payment.reason().filter(why -> !why.equals(notCustomized(payment))).or(() -> difference);
+    unplanned.planned(payment.paymentId(), businessDate, reason, now);
     plan(captured(payment, charge, customizing.get(), businessDate, capturedAt), difference);
     return true;
   }

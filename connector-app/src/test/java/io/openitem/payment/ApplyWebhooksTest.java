@@ -140,6 +140,24 @@ class ApplyWebhooksTest {
   }
 
   @Test
+  void anEventOfAChargeThatOurKeyDoesNotShowDeclinesNothingAndComesUpAgain() throws Exception {
+    Paid paid = unrecorded();
+    kit.deliver(
+        event(
+            "payment_intent.payment_failed",
+            "pi_of_another_account",
+            paid.paymentId(),
+            paid.attemptId()));
+    kit.clock.advance(Duration.ofSeconds(2));
+
+    kit.applyWebhooks();
+
+    assertThat(kit.status(paid.paymentId())).isEqualTo("PROCESSING");
+    assertThat(kit.inbox()).containsExactly("payment_intent.payment_failed due");
+    assertThat(kit.texts("select invoice_id from payment_item where reserved")).hasSize(1);
+  }
+
+  @Test
   void anEventWhoseTruthCannotBeAskedComesUpAgain() throws Exception {
     Paid paid = unrecorded();
     kit.deliver(succeeded(paid));

@@ -54,6 +54,24 @@ class UnplannedCaptureTest {
     assertThat(kit.texts("select payment_id from payment where due_at is not null")).isEmpty();
   }
 
+  @Test
+  void whatElseWasRaisedMeanwhileStaysWithThePayment(@TempDir Path overrides) throws Exception {
+    InvoiceId invoice = kit.sap().openItem(BLUEWATER, "55.00", "USD");
+    kit.methods(ALICE);
+    kit.charges().next(FragileCharges.Fault.CRASH_AFTER);
+    assertThatThrownBy(() -> kit.pay(kit.body("visa_credit", invoice)))
+        .isInstanceOf(FragileCharges.Crash.class);
+    kit.clock.advance(Duration.ofSeconds(31));
+    kit.parts(without("1710", overrides)).chargeWaker(Runnable::run).wake();
+    kit.database().jdbc().sql("update payment set reason = 'captured twice'").update();
+
+    kit.clock.advance(Duration.ofHours(1));
+    kit.wake();
+
+    assertThat(kit.texts("select kind from posting")).hasSize(2);
+    assertThat(kit.text("select reason from payment")).isEqualTo("captured twice");
+  }
+
   private static CompanyCodes without(String companyCode, Path overrides) throws IOException {
     String packaged = DeployedFiles.packaged().require(CompanyCodes.FILE).text();
     String name = "companyCode: \"%s\"";
