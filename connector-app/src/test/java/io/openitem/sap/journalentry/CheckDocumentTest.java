@@ -15,6 +15,7 @@ import io.openitem.sandbox.fault.Fault;
 import io.openitem.sandbox.fault.Fault.Kind;
 import io.openitem.sandbox.sap.SapActions;
 import io.openitem.sandbox.sap.ledger.Line;
+import io.openitem.sap.contract.DocumentNumbers;
 import io.openitem.sap.contract.TaskBuilder;
 import java.time.Duration;
 import java.util.Optional;
