@@ -8,7 +8,6 @@ import io.openitem.domain.PaymentEventType;
 import io.openitem.domain.Problem;
 import io.openitem.domain.ProblemType;
 import io.openitem.store.PaymentEvents;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +48,6 @@ final class PaymentOpening {
       order by invoice_id
       on conflict (invoice_id) where reserved do nothing""";
 
-  /** By how much the clocks of two replicas may differ. */
-  private static final Duration CLOCKS_DIFFER_MAX = Duration.ofMinutes(1);
-
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final PaymentEvents events;
@@ -82,7 +78,7 @@ final class PaymentOpening {
                 return false;
               }
               reserve(payment);
-              requireNotClearedSince(payment, readSince);
+              ClearedMeanwhile.refuse(jdbc, payment.group().items(), readSince);
               events.append(payment.paymentId(), PaymentEventType.CREATED, particulars(payment));
               return true;
             });
@@ -124,31 +120,6 @@ final class PaymentOpening {
             .update();
     if (reserved < items.size()) {
       throw beingPaid(reservedByOthers(jdbc, payment.paymentId(), items));
-    }
-  }
-
-  /**
-   * A payment under way when SAP was read may have been cleared since, and given its items free:
-   * what was read as open is paid. Only a statement after the reservation sees that for certain.
-   */
-  private void requireNotClearedSince(NewPayment payment, Instant readSince) {
-    List<String> cleared =
-        jdbc.sql(
-                """
-                select i.invoice_id from payment_item i join payment p using (payment_id)
-                where i.invoice_id in (select unnest(string_to_array(:invoices, ',')))
-                  and p.status = 'CLEARED' and p.updated_at >= :since
-                order by i.invoice_id""")
-            .param("invoices", joined(payment.group().items(), item -> item.invoice().toString()))
-            .param("since", utc(readSince.minus(CLOCKS_DIFFER_MAX)))
-            .query(String.class)
-            .list();
-    if (!cleared.isEmpty()) {
-      throw Problem.of(
-              ProblemType.ITEM_CLEARED,
-              "Paid by another payment a moment ago: " + String.join(", ", cleared) + ".")
-          .with("invoiceIds", cleared)
-          .asException();
     }
   }
 

@@ -7,7 +7,6 @@ import io.openitem.domain.CheckedDocument;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Outcome;
 import io.openitem.store.ClaimedPosting;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +70,7 @@ class PostingDeskTest {
 
     rig.answer(posting, Outcome.notDone("no such document"));
     assertThat(rig.show(posting)).isEqualTo("ASKING [UNKNOWN]");
-    clock.advance(Duration.ofSeconds(1));
+    clock.advance(TestSettings.DEFAULTS.longestAsk());
     rig.answer(posting, Outcome.notDone("no such document"));
 
     assertThat(rig.show(posting)).isEqualTo("READY [ABSENT]");

@@ -15,7 +15,7 @@ class PostingSettingsTest {
 
   @Test
   void defaultsAreWhatIsDocumented() {
-    assertThat(bound(Map.of("openitem.posting.consumers", "8"))).isEqualTo(TestSettings.DEFAULTS);
+    assertThat(bound(Map.of("openitem.posting.consumers", "8"))).isEqualTo(TestSettings.PACKAGED);
   }
 
   @Test

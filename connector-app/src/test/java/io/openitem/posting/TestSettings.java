@@ -6,6 +6,24 @@ import java.time.Duration;
 final class TestSettings {
 
   /** As an installation has them that sets nothing. */
+  static final PostingSettings PACKAGED =
+      new PostingSettings(
+          Duration.ofMinutes(2),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(11),
+          Duration.ofSeconds(1),
+          Duration.ofMinutes(5),
+          Duration.ofMillis(250),
+          Duration.ofMinutes(1),
+          Duration.ofHours(24),
+          8,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(30),
+          200,
+          Duration.ofSeconds(1),
+          200);
+
+  /** The same with a lease and a maximum run time that are easy to reckon with. */
   static final PostingSettings DEFAULTS =
       new PostingSettings(
           Duration.ofSeconds(60),
