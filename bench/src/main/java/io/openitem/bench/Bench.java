@@ -21,10 +21,12 @@ public final class Bench {
    * @param args the command line
    */
   public static void main(String[] args) {
+    // Below what servers give an idle connection; the JDK would use one that is closed by now.
+    System.setProperty("jdk.httpclient.keepalive.timeout", "5");
     CommandLine commandLine = new CommandLine(new Bench());
     commandLine.setExecutionExceptionHandler(
         (exception, command, result) -> {
-          command.getErr().println("failed: " + exception.getMessage());
+          command.getErr().println("failed: " + exception);
           return 1;
         });
     System.exit(commandLine.execute(args));

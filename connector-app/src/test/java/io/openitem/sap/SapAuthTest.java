@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,8 +50,10 @@ class SapAuthTest {
     AtomicInteger tokens = new AtomicInteger();
     try (WireServer server = WireServer.start(r -> oauth(r, tokens));
         SapConnection connection = connection(server.url(), oauth2(server.url()))) {
+      // Threads of their own: the common pool has one on two processors, for all who wait.
+      Executor callers = call -> new Thread(call, "caller").start();
       List<CompletableFuture<SapAnswer>> calls =
-          Stream.generate(() -> CompletableFuture.supplyAsync(() -> post(connection)))
+          Stream.generate(() -> CompletableFuture.supplyAsync(() -> post(connection), callers))
               .limit(12)
               .toList();
 

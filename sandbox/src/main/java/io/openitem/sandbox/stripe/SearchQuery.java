@@ -122,7 +122,8 @@ final class SearchQuery {
     }
     String wanted = clause.value().orElseThrow();
     if (clause.operator().equals(":")) {
-      return actual.asText().equals(wanted);
+      // As Stripe documents it: an exact match, whatever the case.
+      return actual.asText().equalsIgnoreCase(wanted);
     }
     int order = Long.compare(actual.asLong(), Long.parseLong(wanted));
     return switch (clause.operator()) {
