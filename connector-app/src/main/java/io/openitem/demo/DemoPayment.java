@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 final class DemoPayment {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String GUIDES_INVOICE = "1710-2026-9000000001-001";
   private static final long POLL_MILLIS = 100;
 
   private final DemoClient client;
@@ -40,7 +39,7 @@ final class DemoPayment {
             .path(0)
             .path("methodId")
             .asText();
-    JsonNode invoice = anInvoice(token);
+    JsonNode invoice = new DemoInvoices(client, out).next(token);
     String invoiceId = invoice.path("invoiceId").asText();
     Object selection = List.of(Map.of("invoiceId", invoiceId));
     JsonNode quote =
@@ -123,42 +122,6 @@ final class DemoPayment {
           seconds(after), event.path("type").asText(), particulars(event.path("data")));
     }
     return events.size();
-  }
-
-  private JsonNode anInvoice(String token) throws IOException, InterruptedException {
-    List<JsonNode> payable = payable(token);
-    if (payable.isEmpty()) {
-      // All of the demo customer's invoices are paid: SAP bills something new.
-      client.control(
-          "/control/sap/invoices",
-          Map.of(
-              "companyCode",
-              "1710",
-              "customer",
-              "0010000001",
-              "amount",
-              "189.63",
-              "currency",
-              "USD"));
-      new DemoSync(client, out).run();
-      payable = payable(token);
-    }
-    JsonNode first = payable.get(0);
-    return payable.stream()
-        .filter(invoice -> invoice.path("invoiceId").asText().equals(GUIDES_INVOICE))
-        .findFirst()
-        .orElse(first);
-  }
-
-  private List<JsonNode> payable(String token) throws IOException, InterruptedException {
-    List<JsonNode> payable = new ArrayList<>();
-    for (JsonNode invoice : client.get(token, "/invoices?limit=500").path("invoices")) {
-      boolean debt = !invoice.path("amount").path("amount").asText().startsWith("-");
-      if (debt && invoice.path("payable").asBoolean()) {
-        payable.add(invoice);
-      }
-    }
-    return payable;
   }
 
   private static String particulars(JsonNode data) {

@@ -20,13 +20,7 @@ final class WhereToLook {
             .path(0)
             .path("methodId")
             .asText();
-    String next = "1710-2026-9000000002-001";
-    for (JsonNode invoice :
-        client.get(token, "/invoices?limit=100&currency=EUR").path("invoices")) {
-      if (invoice.path("payable").asBoolean()) {
-        next = invoice.path("invoiceId").asText();
-      }
-    }
+    JsonNode invoice = new DemoInvoices(client, out).next(token);
     out.printf(
         """
 
@@ -44,6 +38,6 @@ final class WhereToLook {
 
         Ctrl-C ends all of it; the next start finds its data.
         """,
-        api, management, sandbox, next, methodId);
+        api, management, sandbox, invoice.path("invoiceId").asText(), methodId);
   }
 }
