@@ -39,6 +39,7 @@ final class ConnectorProcess implements AutoCloseable {
     all.addAll(List.of("serve", "--port=" + port, "--management-port=" + managementPort));
     all.add("--data=" + options.data().resolve("connector"));
     all.addAll(ConnectorSettings.against(machine));
+    all.addAll(Overrides.arguments(options, jar));
     this.arguments = List.copyOf(all);
   }
 

@@ -54,7 +54,7 @@ final class Drill {
 
   private void pay(Machine machine, FaultSchedule schedule, DrillClients clients)
       throws IOException, InterruptedException, ExecutionException {
-    Injector injector = new Injector(machine, schedule, counts, out);
+    Injector injector = new Injector(machine, options.posting(), schedule, counts, out);
     Thread progress = DaemonThreads.named("progress").newThread(() -> tell(clients));
     progress.start();
     clients.run(injector::begun);

@@ -40,8 +40,6 @@ import picocli.CommandLine.Option;
           + " logs."
     })
 public final class DrillCommand implements Callable<Integer> {
-  private static final String JOURNAL_ENTRY = "journalentry";
-
   @Option(
       names = "--payments",
       paramLabel = "N",
@@ -72,8 +70,9 @@ public final class DrillCommand implements Callable<Integer> {
       names = "--posting",
       paramLabel = "API",
       description =
-          "Which posting API; journalentry is the only one yet. Default: ${DEFAULT-VALUE}.")
-  private String posting = JOURNAL_ENTRY;
+          "Which posting API: journalentry or paymentservice. Faults that an API cannot meet are left"
+              + " out. Default: ${DEFAULT-VALUE}.")
+  private String posting = PostingApi.JOURNALENTRY.text();
 
   @Option(
       names = "--clients",
@@ -110,9 +109,7 @@ public final class DrillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException, ExecutionException {
-    if (!posting.equals(JOURNAL_ENTRY)) {
-      throw new IllegalArgumentException("--posting knows only " + JOURNAL_ENTRY);
-    }
+    PostingApi api = PostingApi.of(posting);
     Path folder = data.toAbsolutePath().resolve("drill-" + seed + "-" + System.currentTimeMillis());
     Files.createDirectories(folder);
     out.println("data       " + folder + (keep ? "" : "  (removed when the drill passes)"));
@@ -122,6 +119,7 @@ public final class DrillCommand implements Callable<Integer> {
             FaultKind.parse(faults),
             minFaults,
             seed,
+            api,
             clients,
             Duration.ofSeconds(quietSeconds),
             folder,

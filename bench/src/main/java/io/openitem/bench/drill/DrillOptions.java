@@ -11,6 +11,7 @@ import java.util.Set;
  * @param kinds which faults happen
  * @param faultsMin how often each has to happen at least
  * @param seed from which everything is drawn
+ * @param posting by which API SAP's documents are posted
  * @param clients how many pay at the same time
  * @param quiet how long everything may take to become final or parked once the faults have ended
  * @param data a folder for the run, which it creates
@@ -22,6 +23,7 @@ record DrillOptions(
     Set<FaultKind> kinds,
     int faultsMin,
     long seed,
+    PostingApi posting,
     int clients,
     Duration quiet,
     Path data,
@@ -35,7 +37,7 @@ record DrillOptions(
     if (payments < 1 || faultsMin < 0 || clients < 1) {
       throw new IllegalArgumentException("--payments, --clients and --min-faults are positive");
     }
-    kinds = Set.copyOf(kinds);
+    kinds = Set.copyOf(posting.among(kinds));
   }
 
   /** How many open items SAP is to have: some cannot be paid, and accounts are to be many. */

@@ -19,10 +19,10 @@ final class FaultSchedule {
   /** The share of the payments, from the first on, within which faults begin. */
   private static final double SPAN = 0.95;
 
-  /** The same for kills, so that after each there are payments. */
+  /** The same for what happens for certain, so that after each there are payments. */
   private static final double SPAN_OF_KILLS = 0.8;
 
-  /** Kills happen whenever they are planned; of the rest, some may meet nothing. */
+  /** Of what is set and then waits for something that it can meet, some may meet nothing. */
   private static final double SPARE = 1.5;
 
   private final List<PlannedFault> faults;
@@ -54,8 +54,8 @@ final class FaultSchedule {
     for (FaultKind kind : kinds) {
       // Each kind draws for itself, so that leaving one out does not move the others.
       SplittableRandom random = new SplittableRandom(seed * 1_000_003 + kind.name().hashCode());
-      int times = isKill(kind) ? faultsMin : (int) Math.ceil(faultsMin * SPARE);
-      double span = payments * (isKill(kind) ? SPAN_OF_KILLS : SPAN);
+      int times = isCertain(kind) ? faultsMin : (int) Math.ceil(faultsMin * SPARE);
+      double span = payments * (isCertain(kind) ? SPAN_OF_KILLS : SPAN);
       for (int i = 0; i < times; i++) {
         int payment = (int) ((i + random.nextDouble()) * span / times);
         PlannedFault fault = new PlannedFault(payment, kind, random.nextDouble());
@@ -68,6 +68,11 @@ final class FaultSchedule {
     }
     faults.sort(Comparator.comparingInt(PlannedFault::payment).thenComparing(PlannedFault::kind));
     return new FaultSchedule(faults, byClients);
+  }
+
+  /** A kill happens whenever it is planned, and the payments wait for what keeps its distance. */
+  private static boolean isCertain(FaultKind kind) {
+    return isKill(kind) || kind.link().filter(link -> !link.gap().isZero()).isPresent();
   }
 
   private static boolean isKill(FaultKind kind) {

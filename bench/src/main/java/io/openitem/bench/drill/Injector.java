@@ -19,12 +19,15 @@ import java.util.concurrent.TimeUnit;
 /** Lets the planned faults happen as the payments come to them, and counts what happened. */
 final class Injector {
   private static final int KILLS_BEHIND_MAX = 2;
+  private static final int WIRE_FAULTS_BEHIND_MAX = 2;
+  private static final Duration WIRE_FAULT_WAIT = Duration.ofSeconds(30);
   private static final long END_MINUTES_MAX = 10;
   private static final Duration REST = Duration.ofSeconds(15);
   private static final long POLL_MILLIS = 250;
   private static final long STALL_MILLIS_MIN = 500;
 
   private final Machine machine;
+  private final PostingApi api;
   private final SandboxControl control;
   private final FaultCounts counts;
   private final PrintWriter out;
@@ -37,8 +40,14 @@ final class Injector {
   private final ExecutorService events = oneAfterTheOther("events");
   private final ExecutorService others = oneAfterTheOther("faults");
 
-  Injector(Machine machine, FaultSchedule schedule, FaultCounts counts, PrintWriter out) {
+  Injector(
+      Machine machine,
+      PostingApi api,
+      FaultSchedule schedule,
+      FaultCounts counts,
+      PrintWriter out) {
     this.machine = machine;
+    this.api = api;
     this.control = machine.control();
     this.counts = counts;
     this.out = out;
@@ -52,8 +61,9 @@ final class Injector {
   }
 
   /**
-   * A payment begins: what was planned for it happens beside it. Waits while several kills are
-   * behind, so that they stay with the payments that they were planned for.
+   * A payment begins: what was planned for it happens beside it. Waits while several kills, or
+   * faults of one connection, are behind, so that they stay with the payments that they were
+   * planned for.
    */
   synchronized void begun(int payment) {
     while (true) {
@@ -93,12 +103,12 @@ final class Injector {
 
   private void onTheWayOrAtTheSandbox(PlannedFault fault) {
     if (fault.kind().link().isPresent()) {
-      machine
-          .proxy(fault.kind().link().get())
-          .arm(new ArmedFault(fault.kind().wireFault().orElseThrow(), stall(fault)));
+      TcpProxy proxy = machine.proxy(fault.kind().link().get());
+      proxy.arm(new ArmedFault(fault.kind().wireFault().orElseThrow(), stall(fault)));
+      proxy.awaitArmedAtMost(WIRE_FAULTS_BEHIND_MAX, WIRE_FAULT_WAIT);
       return;
     }
-    Optional<Map<String, Object>> told = SandboxFaults.of(fault);
+    Optional<Map<String, Object>> told = SandboxFaults.of(fault, api);
     submit(
         others,
         fault,

@@ -13,7 +13,7 @@ enum Link {
   /** The connector to the processor. */
   PROCESSOR(0),
   /** The connector to Artemis. */
-  BROKER(7_000),
+  BROKER(5_000),
   /** The connector to PostgreSQL. */
   POSTGRES(0);
 
@@ -25,8 +25,8 @@ enum Link {
 
   /**
    * How long nothing happens after a fault, and how old a connection is that one happens to. The
-   * broker's clients take up to ten seconds to come back, while payments go on without it: faults
-   * in step with payments would meet each of their attempts, and it would never be there.
+   * broker's clients take seconds to come back, while payments go on without it: faults in step
+   * with payments would meet each of their attempts, and it would never be there.
    */
   Duration gap() {
     return Duration.ofMillis(gapMillis);

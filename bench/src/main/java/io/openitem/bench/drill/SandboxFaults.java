@@ -8,9 +8,6 @@ import java.util.Optional;
 
 /** What the sandbox is to be told for a fault of SAP or of the processor. */
 final class SandboxFaults {
-  private static final String POST = "sap.journalentry.post";
-  private static final String CLEAR = "sap.clearing.request";
-  private static final String CUBE = "sap.odata.API_OPLACCTGDOCITEMCUBE_SRV.GET";
   private static final String CHARGE = "stripe.payment_intents.create";
   private static final double HALF = 0.5;
   private static final double MOST = 0.8;
@@ -19,17 +16,17 @@ final class SandboxFaults {
   private SandboxFaults() {}
 
   /** The fault as the sandbox takes it; empty for what is not made by the sandbox's faults. */
-  static Optional<Map<String, Object>> of(PlannedFault fault) {
+  static Optional<Map<String, Object>> of(PlannedFault fault, PostingApi api) {
     double strength = fault.strength();
+    String sapPoint = sapPoint(strength, api);
     return switch (fault.kind()) {
-      case SAP_LOST_ANSWER -> fault(strength < HALF ? POST : CLEAR, "DROP_AFTER", Map.of());
-      case SAP_500 -> fault(sapPoint(strength), "STATUS", Map.of("status", 500));
+      case SAP_LOST_ANSWER ->
+          fault(strength < HALF ? api.post() : api.clear(), "DROP_AFTER", Map.of());
+      case SAP_500 -> fault(sapPoint, "STATUS", Map.of("status", 500));
       case SAP_503_RETRY_AFTER ->
-          fault(sapPoint(strength), "STATUS", Map.of("status", 503, "retryAfterSeconds", 1));
-      case SAP_429 ->
-          fault(sapPoint(strength), "STATUS", Map.of("status", 429, "retryAfterSeconds", 1));
-      case SAP_SLOW ->
-          fault(sapPoint(strength), "DELAY", Map.of("delayMillis", slowMillis(strength)));
+          fault(sapPoint, "STATUS", Map.of("status", 503, "retryAfterSeconds", 1));
+      case SAP_429 -> fault(sapPoint, "STATUS", Map.of("status", 429, "retryAfterSeconds", 1));
+      case SAP_SLOW -> fault(sapPoint, "DELAY", Map.of("delayMillis", slowMillis(strength)));
       case SAP_CLEARING_REFUSED -> fault("sap.clearing.apply", "STATUS", Map.of("status", 500));
       case PROCESSOR_LOST_ANSWER -> fault(CHARGE, "DROP_AFTER", Map.of());
       case PROCESSOR_500 -> fault(CHARGE, "STATUS", Map.of("status", 500));
@@ -43,11 +40,11 @@ final class SandboxFaults {
     return Map.of("at", CHARGE, "kind", "DROP_AFTER");
   }
 
-  private static String sapPoint(double strength) {
+  private static String sapPoint(double strength, PostingApi api) {
     if (strength < HALF) {
-      return POST;
+      return api.post();
     }
-    return strength < MOST ? CLEAR : CUBE;
+    return strength < MOST ? api.clear() : api.ask();
   }
 
   private static long slowMillis(double strength) {

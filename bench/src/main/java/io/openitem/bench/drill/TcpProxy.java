@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Passes bytes between two parts, and lets faults happen on the way. A fault that was armed happens
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class TcpProxy implements AutoCloseable {
   private static final int CONNECT_MILLIS_MAX = 2_000;
+  private static final long POLL_NANOS = 50_000_000;
 
   private final String name;
   private final ServerSocket server;
@@ -63,6 +65,14 @@ final class TcpProxy implements AutoCloseable {
   /** Lets a fault happen to the next one that it can happen to. */
   void arm(ArmedFault fault) {
     armed.add(fault);
+  }
+
+  /** Waits while more faults than these wait for a connection, but no longer than that. */
+  void awaitArmedAtMost(int most, Duration limit) {
+    long until = System.nanoTime() + limit.toNanos();
+    while (armed.size() > most && System.nanoTime() - until < 0) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
   }
 
   /** Whether a fault still waits for a connection. */

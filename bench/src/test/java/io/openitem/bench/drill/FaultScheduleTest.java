@@ -56,6 +56,25 @@ final class FaultScheduleTest {
   }
 
   @Test
+  void whatThePaymentsWaitForIsPlannedWithoutSpare() {
+    FaultSchedule schedule = FaultSchedule.of(7, 2_000, ALL, 10);
+
+    assertThat(schedule.counts().get(FaultKind.KILL_BROKER)).isEqualTo(10);
+    assertThat(schedule.counts().get(FaultKind.BROKER_STALL)).isEqualTo(10);
+    assertThat(schedule.counts().get(FaultKind.POSTGRES_STALL)).isEqualTo(15);
+  }
+
+  @Test
+  void whatAnApiCannotMeetIsLeftOut() {
+    assertThat(PostingApi.of("journalentry").among(ALL)).isEqualTo(ALL);
+    assertThat(PostingApi.of("paymentservice").among(ALL))
+        .hasSize(ALL.size() - 1)
+        .doesNotContain(FaultKind.SAP_CLEARING_REFUSED);
+    assertThatThrownBy(() -> PostingApi.of("fax"))
+        .hasMessage("--posting knows journalentry, paymentservice, not fax");
+  }
+
+  @Test
   void leavingAKindOutDoesNotMoveTheOthers() {
     Set<FaultKind> some = EnumSet.of(FaultKind.SAP_500, FaultKind.SAP_STALL);
 
