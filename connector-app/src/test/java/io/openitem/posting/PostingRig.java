@@ -27,7 +27,7 @@ import java.util.Optional;
 /** The posting mechanism on a database of its own, put together as the application does. */
 public final class PostingRig implements AutoCloseable {
 
-  public final TestDatabase database = TestDatabase.create();
+  public final TestDatabase database;
   final PostingSettings settings;
   final Doorbell outboxDoorbell;
   final Doorbell postingDoorbell;
@@ -51,6 +51,12 @@ public final class PostingRig implements AutoCloseable {
   }
 
   PostingRig(Clock clock, PostingSettings settings) {
+    this(TestDatabase.create(), clock, settings);
+  }
+
+  /** On an empty database, which it closes with itself. */
+  PostingRig(TestDatabase database, Clock clock, PostingSettings settings) {
+    this.database = database;
     this.settings = settings;
     var jdbc = database.jdbc();
     var transactions = database.transactions();
