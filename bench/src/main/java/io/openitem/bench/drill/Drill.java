@@ -2,6 +2,8 @@ package io.openitem.bench.drill;
 
 import io.openitem.bench.OpenInvoice;
 import io.openitem.bench.OpenInvoices;
+import io.openitem.bench.drill.Findings.Wrong;
+import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class Drill {
   private static final long PROGRESS_SECONDS = 10;
   private static final long QUIET_POLL_MILLIS = 500;
+  private static final int UNANNOUNCED_SHOWN_MAX = 20;
 
   private final DrillOptions options;
   private final PrintWriter out;
@@ -28,7 +32,8 @@ final class Drill {
     this.out = out;
   }
 
-  DrillReport run() throws IOException, InterruptedException, SQLException, ExecutionException {
+  DrillReport run()
+      throws IOException, InterruptedException, SQLException, ExecutionException, JMSException {
     FaultSchedule schedule =
         FaultSchedule.of(options.seed(), options.payments(), options.kinds(), options.faultsMin());
     try (Machine machine = Machine.start(options, out)) {
@@ -87,18 +92,33 @@ final class Drill {
   }
 
   private Findings audit(Machine machine, DrillClients clients)
-      throws IOException, InterruptedException, SQLException {
+      throws IOException, InterruptedException, SQLException, JMSException {
     TheirBooks theirs = new TheirBooks(machine.control());
     List<Evidence.Payment> payments = new OurBooks(machine.postgres().jdbcUrl()).payments();
     TreeSet<String> invoices = new TreeSet<>();
     payments.forEach(payment -> invoices.addAll(payment.invoices()));
-    return Audit.of(
-        new Evidence(
-            theirs.charges(),
-            payments,
-            theirs.documents(),
-            theirs.clearedBy(invoices),
-            ClientsBooks.of(clients.keys())));
+    Findings findings =
+        Audit.of(
+            new Evidence(
+                theirs.charges(),
+                payments,
+                theirs.documents(),
+                theirs.clearedBy(invoices),
+                ClientsBooks.of(clients.keys())));
+    mechanism(machine, findings);
+    return findings;
+  }
+
+  private static void mechanism(Machine machine, Findings findings)
+      throws IOException, SQLException, JMSException {
+    OurMechanism mechanism = new OurMechanism(machine.postgres().jdbcUrl());
+    mechanism.doubled().forEach(detail -> findings.wrong(Wrong.DOUBLED, detail));
+    Set<String> unannounced = mechanism.eventIds();
+    unannounced.removeAll(machine.announcements().eventIds());
+    unannounced.stream()
+        .sorted()
+        .limit(UNANNOUNCED_SHOWN_MAX)
+        .forEach(event -> findings.wrong(Wrong.LOST, event + " was never announced"));
   }
 
   private DrillReport report(Findings findings) {

@@ -1,6 +1,7 @@
 package io.openitem.bench.drill;
 
 import io.openitem.bench.Folders;
+import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +109,8 @@ public final class DrillCommand implements Callable<Integer> {
   private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
 
   @Override
-  public Integer call() throws IOException, InterruptedException, SQLException, ExecutionException {
+  public Integer call()
+      throws IOException, InterruptedException, SQLException, ExecutionException, JMSException {
     PostingApi api = PostingApi.of(posting);
     Path folder = data.toAbsolutePath().resolve("drill-" + seed + "-" + System.currentTimeMillis());
     Files.createDirectories(folder);

@@ -3,6 +3,7 @@ package io.openitem.bench.drill;
 import io.openitem.bench.ChildProcess;
 import io.openitem.bench.HttpJson;
 import io.openitem.bench.Portal;
+import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -22,9 +23,11 @@ final class Machine implements AutoCloseable {
   private final String sandboxUrl;
   private final PostgresServer postgres;
   private final BrokerProcess broker;
+  private final Announcements announcements;
   private final ConnectorProcess connector;
 
-  private Machine(DrillOptions options, PrintWriter out) throws IOException, InterruptedException {
+  private Machine(DrillOptions options, PrintWriter out)
+      throws IOException, InterruptedException, JMSException {
     try {
       int sandboxPort = ChildProcess.freePort();
       sandboxUrl = "http://127.0.0.1:" + sandboxPort;
@@ -35,6 +38,7 @@ final class Machine implements AutoCloseable {
       int brokerPort = ChildProcess.freePort();
       broker = BrokerProcess.start(options.data(), brokerPort);
       parts.push(broker);
+      announcements = Announcements.subscribe(brokerPort);
       out.println("started    sandbox, PostgreSQL and Artemis");
       int connectorPort = ChildProcess.freePort();
       proxy(Link.SAP, sandboxPort);
@@ -47,14 +51,14 @@ final class Machine implements AutoCloseable {
       connector.start();
       parts.push(connector);
       out.println("started    connector");
-    } catch (IOException | InterruptedException | RuntimeException e) {
+    } catch (IOException | InterruptedException | JMSException | RuntimeException e) {
       close();
       throw e;
     }
   }
 
   static Machine start(DrillOptions options, PrintWriter out)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, JMSException {
     return new Machine(options, out);
   }
 
@@ -117,6 +121,11 @@ final class Machine implements AutoCloseable {
 
   BrokerProcess broker() {
     return broker;
+  }
+
+  /** What is announced of payments. */
+  Announcements announcements() {
+    return announcements;
   }
 
   ConnectorProcess connector() {

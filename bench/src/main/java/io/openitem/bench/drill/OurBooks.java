@@ -21,7 +21,8 @@ final class OurBooks {
         + (select count(*) from posting p left join posting f on f.posting_id = p.depends_on
           where p.state not in ('POSTED', 'PARKED')
             and coalesce(f.state, '') <> 'PARKED')
-        + (select count(*) from webhook_inbox where due_at is not null)""";
+        + (select count(*) from webhook_inbox where due_at is not null)
+        + (select count(*) from outbox)""";
 
   private static final String PAYMENTS =
       """
@@ -45,7 +46,7 @@ final class OurBooks {
     this.jdbcUrl = jdbcUrl;
   }
 
-  /** How many payments, postings and events are neither final nor parked. */
+  /** How many payments, postings, events and announcements are neither final nor parked. */
   int underWay() throws SQLException {
     try (Connection connection = DriverManager.getConnection(jdbcUrl);
         PreparedStatement statement = connection.prepareStatement(UNDER_WAY);
