@@ -197,6 +197,78 @@ create function payment_event_only_grows() returns trigger language plpgsql as
 create trigger payment_event_only_grows before update or delete on payment_event
   for each row execute function payment_event_only_grows();
 
+-- Captured money that moved again, or is to: refunds, returned bank debits, disputes. A row for each
+-- movement, and no row is ever taken away: what goes back is a new fact beside the capture.
+create table payment_reversal (
+  reversal_id           text primary key,             -- a refund's idempotency key at the processor
+  payment_id            text not null references payment,
+  seq                   bigint generated always as identity,
+  kind                  text not null check (kind in ('REFUND', 'RETURN', 'DISPUTE', 'DISPUTE_WON')),
+  processor             text not null,
+  processor_reversal_id text,                         -- null until the processor has told it
+  dispute_id            text,                         -- the processor's dispute that it belongs to
+  currency              text not null,
+  amount                numeric(24, 3) not null check (amount > 0),  -- all that moves, the fee included
+  surcharge             numeric(24, 3) not null check (surcharge >= 0 and surcharge <= amount),
+  state                 text not null check (state in ('REQUESTED', 'PENDING', 'DONE', 'FAILED')),
+  detail                text,                         -- what was last seen, or why it failed
+  requested_by          text,                         -- the token's subject; null when it began at the processor
+  reason                text,                         -- in their own words
+  idempotency_key       text,                         -- of the request here
+  request_hash          bytea,
+  answer                text,                         -- the first answer, for ever
+  absent                integer not null default 0,   -- how often asking found nothing since the last send
+  created_at            timestamptz not null,
+  sent_at               timestamptz,                  -- when it was first sent, or may have been
+  last_sent_at          timestamptz,
+  moved_at              timestamptz,                  -- when it was known that the money had moved
+  due_at                timestamptz,                  -- when it is asked about, sent or planned again
+  deadline_at           timestamptz,                  -- when it goes to people
+  updated_at            timestamptz not null,
+  unique (processor, kind, processor_reversal_id),
+  unique (payment_id, idempotency_key)
+);
+create index reversal_by_payment on payment_reversal (payment_id, seq);
+create index reversal_due on payment_reversal (due_at) where due_at is not null;
+create function payment_reversal_stays() returns trigger language plpgsql as
+  $$ begin raise exception 'money that moved again stays on record'; end $$;
+create trigger payment_reversal_stays before delete on payment_reversal
+  for each row execute function payment_reversal_stays();
+
+-- Disputes as the processor tells them; their money is in payment_reversal.
+create table payment_dispute (
+  processor  text not null,
+  dispute_id text not null,                         -- the processor's
+  payment_id text not null references payment,
+  amount     numeric(24, 3) not null,
+  currency   text not null,
+  reason     text not null,                         -- the processor's word
+  state      text not null check (state in ('OPEN', 'WON', 'LOST')),
+  opened_at  timestamptz not null,                  -- when it became known here
+  closed_at  timestamptz,
+  primary key (processor, dispute_id)
+);
+create index dispute_by_payment on payment_dispute (payment_id);
+
+-- What the back office did to payments: who, when, why, before and after. Only grows.
+create table payment_action (
+  action_id   text primary key,
+  payment_id  text not null references payment,
+  reversal_id text not null references payment_reversal,
+  seq         bigint generated always as identity,
+  action      text not null check (action in ('REFUND')),
+  done_by     text not null,                        -- the token's subject
+  at          timestamptz not null,
+  reason      text not null,                        -- in their own words
+  before      jsonb not null,                       -- what of the payment's money was where
+  after       jsonb not null
+);
+create index payment_action_by_payment on payment_action (payment_id, seq);
+create function payment_action_only_grows() returns trigger language plpgsql as
+  $$ begin raise exception 'what was done by hand stays on record'; end $$;
+create trigger payment_action_only_grows before update or delete on payment_action
+  for each row execute function payment_action_only_grows();
+
 create table webhook_inbox (
   processor   text not null,
   event_id    text not null,                        -- the sender's
@@ -210,6 +282,7 @@ create table webhook_inbox (
   processor_payment_id text,                        -- the charge that the event tells of
   payment_id  text,                                 -- ours, as the charge carries it; perhaps none of ours
   attempt_id  text,
+  concerns    text not null default 'CHARGE' check (concerns in ('CHARGE', 'REVERSAL')),
   primary key (processor, event_id)
 );
 create index webhook_due on webhook_inbox (due_at) where due_at is not null;
@@ -233,6 +306,7 @@ create table posting (
   company_code text not null,
   reference    text not null unique,                -- 14 characters
   depends_on   text references posting,
+  reversal_id  text references payment_reversal,    -- of a posting that follows money which moved again
   state        text not null check (state in ('READY', 'WAITING', 'SENDING', 'ASKING', 'POSTED', 'PARKED')),
   content      jsonb not null,                      -- what is to be posted, fixed when the money was captured
   posting_date date not null,
@@ -250,7 +324,8 @@ create index posting_deadline on posting (deadline_at) where due_at is not null;
 create index posting_by_lane on posting (lane_id, due_at) where due_at is not null;
 create index posting_by_payment on posting (payment_id);
 create index posting_by_dependency on posting (depends_on) where depends_on is not null;
-create unique index one_posting_of_a_kind on posting (payment_id, kind);
+create unique index one_posting_of_a_kind on posting (payment_id, kind) where reversal_id is null;
+create unique index one_posting_of_a_reversal on posting (reversal_id) where reversal_id is not null;
 -- The worklist, by deadline.
 create index posting_unfinished on posting (state, deadline_at, posting_id) where state <> 'POSTED';
 
@@ -265,9 +340,10 @@ create table posting_document (
   posted_at    timestamptz,
   primary key (posting_id, step)
 );
--- One SAP document is never the payment of two postings, nor the clearing of two. It may be both of one:
--- who posts an incoming payment by hand clears the items with the same document.
-create unique index one_posting_a_document on posting_document (company_code, fiscal_year, number, kind)
+-- One SAP document is never the payment or the reversal of two postings, nor the clearing of two. It may be
+-- payment and clearing of one: who posts an incoming payment by hand clears the items with the same document.
+create unique index one_posting_a_document
+  on posting_document (company_code, fiscal_year, number, (kind = 'CLEARING'))
   where number is not null;
 
 create table posting_attempt (

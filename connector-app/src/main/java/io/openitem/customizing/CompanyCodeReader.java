@@ -53,7 +53,25 @@ final class CompanyCodeReader {
         fields.required("paymentServiceProvider", text("[A-Z0-9]{1,4}")),
         fields.required("createdBy", text("[A-Z0-9_]{1,12}")),
         fields.required("partialPayments", CompanyCodeReader::yesNo),
-        fields.list("surcharges", CompanyCodeReader::surcharge));
+        fields.list("surcharges", CompanyCodeReader::surcharge),
+        reversalDocumentType(fields));
+  }
+
+  /** How money that moved again is posted; what no posting API can do is refused now. */
+  private static String reversalDocumentType(YamlFields fields) {
+    fields.optional("returns", CompanyCodeReader::returns);
+    return fields.optional("reversalDocumentType", text("[A-Z0-9]{1,2}")).orElse("DA");
+  }
+
+  private static String returns(String text) {
+    return switch (text) {
+      case "newItem" -> text;
+      case "resetClearing" ->
+          throw new IllegalArgumentException(
+              "no posting API can reset a clearing; money that goes back is a new open item:"
+                  + " write newItem");
+      default -> throw new IllegalArgumentException("newItem");
+    };
   }
 
   private static SurchargeRule surcharge(YamlFields fields) {

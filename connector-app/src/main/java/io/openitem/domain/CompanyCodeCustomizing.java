@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param createdBy the SAP user that the documents name, S12
  * @param partialPayments whether less than the full amount may be paid
  * @param surcharges the fees for paying by credit card; empty means none
+ * @param reversalDocumentType of the document of money that moved again, such as DA
  */
 public record CompanyCodeCustomizing(
     CompanyCode companyCode,
@@ -36,7 +37,8 @@ public record CompanyCodeCustomizing(
     String paymentServiceProvider,
     String createdBy,
     boolean partialPayments,
-    List<SurchargeRule> surcharges) {
+    List<SurchargeRule> surcharges,
+    String reversalDocumentType) {
 
   /** Copies the rules. */
   public CompanyCodeCustomizing {

@@ -54,6 +54,11 @@ public final class Ids {
     return "act_" + timed(10, 16);
   }
 
+  /** The id of money that goes back, {@code rvs_} and 26 characters: a refund's idempotency key. */
+  public String reversal() {
+    return "rvs_" + timed(10, 16);
+  }
+
   /** The 14 characters of a posting's reference: 9 of time (ms, for 1,115 years), 5 of chance. */
   public String postingReference() {
     return timed(9, 5);

@@ -72,14 +72,28 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
   }
 
   /**
-   * A share of this amount, rounded half up to the currency's scale: the one place where money is
-   * rounded.
+   * A share of this amount, rounded half up to the currency's scale. Money is rounded here and in
+   * {@link #share(Money, Money)}, and nowhere else.
    *
    * @param rate a plain ratio: 0.027 for 2.7 per cent
    */
   public Money share(BigDecimal rate) {
     int decimals = IsoCurrencies.decimals(currency);
     return new Money(amount.multiply(rate).setScale(decimals, RoundingMode.HALF_UP), currency);
+  }
+
+  /**
+   * The share of this amount that a part is of a whole, rounded half up to the currency's scale.
+   *
+   * @throws IllegalArgumentException when the currencies differ
+   */
+  public Money share(Money part, Money whole) {
+    requireSameCurrency(part);
+    part.requireSameCurrency(whole);
+    int decimals = IsoCurrencies.decimals(currency);
+    return new Money(
+        amount.multiply(part.amount).divide(whole.amount, decimals, RoundingMode.HALF_UP),
+        currency);
   }
 
   /** Whether this is more than nothing. */

@@ -27,7 +27,25 @@ public enum PaymentEventType {
   /** SAP has given the document number. */
   POSTED("payment.posted"),
   /** The paid items are cleared in SAP. */
-  CLEARED("payment.cleared");
+  CLEARED("payment.cleared"),
+  /** Money is to be given back; the processor is about to be asked to. */
+  REFUND_REQUESTED("payment.refund.requested"),
+  /** Money was given back to the payer. */
+  REFUNDED("payment.refunded"),
+  /** No money was given back, with the reason. */
+  REFUND_FAILED("payment.refund.failed"),
+  /** The payer's bank returned the debit after it had succeeded. */
+  RETURNED("payment.returned"),
+  /** The payer disputes the charge; no money has moved for that reason yet. */
+  DISPUTE_OPENED("payment.dispute.opened"),
+  /** The processor took the disputed money back. */
+  DISPUTED("payment.disputed"),
+  /** The dispute was won, and the money is ours again. */
+  DISPUTE_WON("payment.dispute.won"),
+  /** The dispute ended, with its result. */
+  DISPUTE_CLOSED("payment.dispute.closed"),
+  /** SAP has the document of money that moved again. */
+  REVERSAL_POSTED("payment.reversal.posted");
 
   private final String wireName;
 

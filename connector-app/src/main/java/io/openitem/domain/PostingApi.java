@@ -27,6 +27,11 @@ public enum PostingApi {
     return clearsWithPayment;
   }
 
+  /** Whether it can post that captured money moved again; else people post that by hand. */
+  public boolean reverses() {
+    return this == JOURNALENTRY;
+  }
+
   /**
    * The API of this name.
    *

@@ -5,5 +5,27 @@ public enum PostingKind {
   /** Debits the processor's clearing account and credits the customer. */
   PAYMENT,
   /** Clears the paid items with the payment's credit line. */
-  CLEARING
+  CLEARING,
+  /** Debits the customer again for money that was given back. */
+  REFUND,
+  /** Debits the customer again for a bank debit that was returned. */
+  RETURN,
+  /** Debits the customer again for money that the processor took back in a dispute. */
+  DISPUTE,
+  /** Credits the customer again once a dispute was won. */
+  DISPUTE_WON;
+
+  /** Whether it follows a payment's document because its money moved again. */
+  public boolean isReversal() {
+    return this != PAYMENT && this != CLEARING;
+  }
+
+  /** What is announced once SAP has its document. */
+  public PaymentEventType postedEvent() {
+    return switch (this) {
+      case PAYMENT -> PaymentEventType.POSTED;
+      case CLEARING -> PaymentEventType.CLEARED;
+      case REFUND, RETURN, DISPUTE, DISPUTE_WON -> PaymentEventType.REVERSAL_POSTED;
+    };
+  }
 }

@@ -15,11 +15,13 @@ public record PostingLine(
 
   /** What a line is for. */
   public enum Role {
-    /** The processor owes us: the debit of what was captured. */
+    /** The processor owes us: the debit of what was captured, the credit of what went back. */
     PROCESSOR_CLEARING,
-    /** The customer owes us less: the credit of what the items amount to. */
+    /**
+     * The customer owes us less: the credit of what the items amount to; a debit when it went back.
+     */
     CUSTOMER,
-    /** The fee for paying by card: the credit of the surcharge. */
+    /** The fee for paying by card: the credit of the surcharge; a debit of what went back. */
     SURCHARGE
   }
 }

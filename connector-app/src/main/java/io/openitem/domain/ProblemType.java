@@ -47,6 +47,8 @@ public enum ProblemType {
   RETRY_REFUSED("retry-refused", 409, "The posting cannot be sent again"),
   /** The document is not, or cannot be shown to be, this posting's. */
   RESOLVE_REFUSED("resolve-refused", 409, "The document is not recorded"),
+  /** There is not that much left of the payment to give back, or not now. */
+  REFUND_REFUSED("refund-refused", 409, "The money is not given back"),
   /** SAP does not answer, so nothing that needs it can be promised. */
   SAP_UNAVAILABLE("sap-unavailable", 503, "SAP does not answer"),
   /** The issuer of tokens does not answer, so nobody can be told apart. */

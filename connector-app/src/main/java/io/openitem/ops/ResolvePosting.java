@@ -74,9 +74,9 @@ public final class ResolvePosting {
               throw PostingAnswer.problem(
                   ProblemType.RESOLVE_REFUSED, refusal.code(), refusal.detail());
             });
-    boolean payment = posting.task().kind() == PostingKind.PAYMENT;
+    boolean clearing = posting.task().kind() == PostingKind.CLEARING;
     exchange.setProperty(REQUEST, request);
-    exchange.setProperty(CALL, payment ? "check-payment-document" : "check-clearing-document");
+    exchange.setProperty(CALL, clearing ? "check-clearing-document" : "check-payment-document");
     exchange.getMessage().setBody(new DocumentCheck(posting.task(), document, posting.credit()));
   }
 

@@ -2,6 +2,7 @@ package io.openitem.payment;
 
 import io.openitem.domain.Outcome;
 import io.openitem.payment.ChargeAttempts.Attempt;
+import io.openitem.payment.WebhookInbox.Concerns;
 import io.openitem.payment.WebhookInbox.DueEvent;
 import io.openitem.payment.WebhookInbox.Result;
 import io.openitem.processor.Charge;
@@ -24,7 +25,7 @@ public final class ApplyWebhooks {
   private static final Logger LOG = LoggerFactory.getLogger(ApplyWebhooks.class);
 
   /** As long as Stripe itself keeps sending an event again. */
-  private static final Duration GIVE_UP_AFTER = Duration.ofDays(3);
+  public static final Duration GIVE_UP_AFTER = Duration.ofDays(3);
 
   private final WebhookInbox inbox;
   private final PaymentStore payments;
@@ -59,7 +60,8 @@ public final class ApplyWebhooks {
     Instant now = clock.instant();
     inbox.applyKnown(now, settings.wakerBatchMax());
     List<DueEvent> due =
-        inbox.claimDue(now, now.plus(settings.webhookRetry()), settings.wakerBatchMax());
+        inbox.claimDue(
+            Concerns.CHARGE, now, now.plus(settings.webhookRetry()), settings.wakerBatchMax());
     due.forEach(this::applyOrLeave);
   }
 

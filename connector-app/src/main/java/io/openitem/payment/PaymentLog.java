@@ -4,13 +4,14 @@ import java.util.function.Supplier;
 import org.slf4j.MDC;
 
 /** Lets every log line of some work carry the payment that it is about. */
-final class PaymentLog {
+public final class PaymentLog {
 
   private static final String KEY = "paymentId";
 
   private PaymentLog() {}
 
-  static <T> T about(String paymentId, Supplier<T> work) {
+  /** Does the work, and brings what it brings. */
+  public static <T> T about(String paymentId, Supplier<T> work) {
     MDC.put(KEY, paymentId);
     try {
       return work.get();
@@ -19,7 +20,8 @@ final class PaymentLog {
     }
   }
 
-  static void about(String paymentId, Runnable work) {
+  /** Does the work. */
+  public static void about(String paymentId, Runnable work) {
     MDC.put(KEY, paymentId);
     try {
       work.run();

@@ -12,14 +12,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Payments whose charge somebody has to look at: the reason stays with them and in the history. */
-final class RaisedPayments {
+public final class RaisedPayments {
 
   private static final Logger LOG = LoggerFactory.getLogger(RaisedPayments.class);
 
   private final JdbcClient jdbc;
   private final PaymentEvents events;
 
-  RaisedPayments(JdbcClient jdbc, PaymentEvents events) {
+  /** Tells it in this history. */
+  public RaisedPayments(JdbcClient jdbc, PaymentEvents events) {
     this.jdbc = jdbc;
     this.events = events;
   }
@@ -30,7 +31,7 @@ final class RaisedPayments {
    *
    * @param data the particulars, for the history
    */
-  void raise(String paymentId, String reason, Map<String, ?> data, Instant now) {
+  public void raise(String paymentId, String reason, Map<String, ?> data, Instant now) {
     jdbc.sql(
             """
             update payment set reason = :reason, updated_at = :now

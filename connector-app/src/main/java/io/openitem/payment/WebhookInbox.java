@@ -5,22 +5,24 @@ import static io.openitem.store.Timestamps.utc;
 
 import io.openitem.processor.ReceivedEvent;
 import io.openitem.processor.ReceivedEvent.ChargeChanged;
+import io.openitem.processor.ReceivedEvent.MoneyMoved;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Events as they came, each once, and what became of them. */
-final class WebhookInbox {
+public final class WebhookInbox {
 
   private final JdbcClient jdbc;
 
-  WebhookInbox(JdbcClient jdbc) {
+  /** Stores here. */
+  public WebhookInbox(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
   /** What became of an event. */
-  enum Result {
+  public enum Result {
     /** It was taken into account. */
     APPLIED,
     /** It concerns nothing that is kept here. */
@@ -29,8 +31,17 @@ final class WebhookInbox {
     RAISED
   }
 
+  /** What an event tells of, and so who applies it. */
+  public enum Concerns {
+    /** Money that is taken, or is not. */
+    CHARGE,
+    /** Captured money that moved again. */
+    REVERSAL
+  }
+
   /** An event about a charge that is due to be applied. */
-  record DueEvent(String processor, String eventId, ChargeChanged change, Instant receivedAt) {}
+  public record DueEvent(
+      String processor, String eventId, ChargeChanged change, Instant receivedAt) {}
 
   /**
    * Stores an event as it came.
@@ -47,14 +58,20 @@ final class WebhookInbox {
       Optional<Result> result,
       Optional<String> detail) {
     Optional<ChargeChanged> change =
-        event.meaning() instanceof ChargeChanged changed ? Optional.of(changed) : Optional.empty();
+        event.meaning() instanceof ChargeChanged changed
+            ? Optional.of(changed)
+            : event.meaning() instanceof MoneyMoved moved
+                ? Optional.of(new ChargeChanged(moved.processorPaymentId(), "", ""))
+                : Optional.empty();
+    Concerns concerns = event.meaning() instanceof MoneyMoved ? Concerns.REVERSAL : Concerns.CHARGE;
     return jdbc.sql(
                 """
                 insert into webhook_inbox (processor, event_id, type, body, received_at, due_at,
-                  applied_at, result, detail, processor_payment_id, payment_id, attempt_id)
+                  applied_at, result, detail, processor_payment_id, payment_id, attempt_id,
+                  concerns)
                 values (:processor, :event, :type, :body, :now, :due,
                   case when cast(:result as text) is not null then cast(:now as timestamptz) end,
-                  :result, :detail, :processorPayment, :payment, :attempt)
+                  :result, :detail, :processorPayment, :payment, :attempt, :concerns)
                 on conflict (processor, event_id) do nothing""")
             .param("processor", processor)
             .param("event", event.eventId())
@@ -67,6 +84,7 @@ final class WebhookInbox {
             .param("processorPayment", change.map(ChargeChanged::processorPaymentId).orElse(null))
             .param("payment", change.map(ChargeChanged::paymentId).orElse(null))
             .param("attempt", change.map(ChargeChanged::attemptId).orElse(null))
+            .param("concerns", concerns.name())
             .update()
         == 1;
   }
@@ -80,7 +98,7 @@ final class WebhookInbox {
             from (
               select w.processor, w.event_id from webhook_inbox w
               join payment p on p.payment_id = w.payment_id
-              where w.due_at <= :now and p.status in ('CAPTURED', 'POSTED', 'CLEARED')
+              where w.due_at <= :now and w.concerns = 'CHARGE' and p.status in ('CAPTURED', 'POSTED', 'CLEARED')
                 and p.processor = w.processor and p.processor_payment_id = w.processor_payment_id
               order by w.due_at limit :max for update of w skip locked) known
             where w.processor = known.processor and w.event_id = known.event_id""")
@@ -90,16 +108,18 @@ final class WebhookInbox {
   }
 
   /** Takes due events, which come up again at the lease's end unless they are settled. */
-  List<DueEvent> claimDue(Instant now, Instant leaseUntil, int max) {
+  public List<DueEvent> claimDue(Concerns concerns, Instant now, Instant leaseUntil, int max) {
     return jdbc.sql(
             """
             update webhook_inbox w set due_at = :lease
             from (
-              select processor, event_id from webhook_inbox where due_at <= :now
+              select processor, event_id from webhook_inbox
+              where due_at <= :now and concerns = :concerns
               order by due_at limit :max for update skip locked) due
             where w.processor = due.processor and w.event_id = due.event_id
             returning w.processor, w.event_id, w.processor_payment_id, w.payment_id, w.attempt_id,
               w.received_at""")
+        .param("concerns", concerns.name())
         .param("now", utc(now))
         .param("lease", utc(leaseUntil))
         .param("max", max)
@@ -117,7 +137,7 @@ final class WebhookInbox {
   }
 
   /** An event is done with. */
-  void settle(DueEvent event, Result result, String detail, Instant now) {
+  public void settle(DueEvent event, Result result, String detail, Instant now) {
     jdbc.sql(
             """
             update webhook_inbox

@@ -32,7 +32,8 @@ public final class DeskRules {
           "It is %s and goes on by itself; only a parked posting is sent again.",
           posting);
     }
-    if (!posting.captured().equals(posting.total())) {
+    boolean reversal = posting.task().kind().isReversal();
+    if (!reversal && !posting.captured().equals(posting.total())) {
       return refused(
           "OTHER-AMOUNT",
           "The processor took %s instead of %s, so its document would be wrong; post by hand what was taken, and record that document."
@@ -57,10 +58,10 @@ public final class DeskRules {
           "It is %s, and an attempt is under way; try again when it has ended.",
           posting);
     }
-    boolean payment = posting.task().kind() == PostingKind.PAYMENT;
+    boolean clearing = posting.task().kind() == PostingKind.CLEARING;
     Optional<Instant> mayEnd =
         posting.attempt().map(attempt -> attempt.since().plus(sapMaximumRunTime));
-    if (payment && mayEnd.isPresent() && now.isBefore(mayEnd.get())) {
+    if (!clearing && mayEnd.isPresent() && now.isBefore(mayEnd.get())) {
       return refused(
           "TOO-EARLY",
           "SAP may still be working on an attempt of ours; try again after %s."

@@ -36,6 +36,17 @@ public class PostingConfiguration {
   }
 
   @Bean
+  ReversalPlanner reversalPlanner(
+      PostingPlans plans,
+      Outbox outbox,
+      PaymentEvents events,
+      Ids ids,
+      Clock clock,
+      PostingSettings settings) {
+    return new ReversalPlanner(plans, outbox, events, ids, clock, settings);
+  }
+
+  @Bean
   PostingDecisions postingDecisions(PostingSettings settings) {
     return new PostingDecisions(settings);
   }

@@ -181,10 +181,7 @@ public final class PostingDecisions {
         claimed.absent(),
         Optional.empty(),
         Optional.of(document),
-        Optional.of(
-            claimed.task().kind() == PostingKind.CLEARING
-                ? PaymentEventType.CLEARED
-                : PaymentEventType.POSTED));
+        Optional.of(claimed.task().kind().postedEvent()));
   }
 
   private static boolean overdue(ClaimedPosting claimed, Instant now) {

@@ -4,7 +4,6 @@ import io.openitem.domain.AttemptOutcome;
 import io.openitem.domain.CheckedDocument;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Ids;
-import io.openitem.domain.PaymentEventType;
 import io.openitem.domain.PostingChange;
 import io.openitem.domain.PostingKind;
 import io.openitem.domain.PostingState;
@@ -147,10 +146,7 @@ public final class PostingResolution {
         posting.absent(),
         Optional.empty(),
         Optional.of(document),
-        Optional.of(
-            posting.task().kind() == PostingKind.CLEARING
-                ? PaymentEventType.CLEARED
-                : PaymentEventType.POSTED));
+        Optional.of(posting.task().kind().postedEvent()));
   }
 
   private void putOnRecord(DeskPosting before, String by, String reason, Instant now) {

@@ -2,7 +2,6 @@ package io.openitem.posting;
 
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Outcome;
-import io.openitem.domain.PostingKind;
 import io.openitem.store.ClaimedPosting;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,7 +93,12 @@ public final class PostingSteps {
   }
 
   private static String call(ClaimedPosting claimed) {
-    String kind = claimed.task().kind() == PostingKind.PAYMENT ? "post-" : "clear-";
+    String kind =
+        switch (claimed.task().kind()) {
+          case PAYMENT -> "post-";
+          case CLEARING -> "clear-";
+          case REFUND, RETURN, DISPUTE, DISPUTE_WON -> "reverse-";
+        };
     return (claimed.open().isPresent() ? "ask-" : "") + kind + claimed.api();
   }
 

@@ -8,10 +8,12 @@ package io.openitem.processor;
  * @param methods lists what is retained
  * @param webhooks verifies events
  * @param books lists what it took
+ * @param refunds gives money back, and tells what went back by itself
  */
 public record Processor(
     String name,
     CardCharges charges,
     SavedMethods methods,
     WebhookSource webhooks,
-    ChargeBooks books) {}
+    ChargeBooks books,
+    Refunds refunds) {}

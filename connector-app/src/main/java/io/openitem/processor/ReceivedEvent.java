@@ -22,6 +22,13 @@ public record ReceivedEvent(String eventId, String type, Meaning meaning) {
   public record ChargeChanged(String processorPaymentId, String paymentId, String attemptId)
       implements Meaning {}
 
+  /**
+   * Captured money moved again, or is about to: the processor is to be asked for all of it.
+   *
+   * @param processorPaymentId the processor's id of the charge
+   */
+  public record MoneyMoved(String processorPaymentId) implements Meaning {}
+
   /** Known, and it changes nothing here. */
   public record NothingNew() implements Meaning {}
 

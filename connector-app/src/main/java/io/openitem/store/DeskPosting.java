@@ -3,6 +3,7 @@ package io.openitem.store;
 import io.openitem.domain.AttemptOutcome;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Money;
+import io.openitem.domain.PostingLine;
 import io.openitem.domain.PostingState;
 import io.openitem.domain.PostingTask;
 import java.time.Instant;
@@ -40,9 +41,17 @@ public record DeskPosting(
     Money captured,
     Money surcharge) {
 
-  /** What SAP's customer line has to be credited with: all that was taken but the fee. */
+  /**
+   * What the document has to have on SAP's customer line: the credit of all that was taken but the
+   * fee, or, for money that moved again, what its own line says.
+   */
   public Money credit() {
-    return captured.minus(surcharge).negated();
+    return task.kind().isReversal()
+        ? task.lines().stream()
+            .filter(line -> line.role() == PostingLine.Role.CUSTOMER)
+            .map(PostingLine::amount)
+            .reduce(Money.zero(total.currency()), Money::plus)
+        : captured.minus(surcharge).negated();
   }
 
   /**

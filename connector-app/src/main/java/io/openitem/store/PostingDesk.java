@@ -95,7 +95,8 @@ public final class PostingDesk {
             where d.posting_id <> :posting
               and (d.reference = :reference
                 or (d.company_code = :companyCode and d.fiscal_year = :year and d.number = :number))
-              and not (p.payment_id = :payment and d.kind <> :kind)
+              and not (p.payment_id = :payment and d.kind <> :kind
+                and d.kind in ('PAYMENT', 'CLEARING') and :kind in ('PAYMENT', 'CLEARING'))
             limit 1""")
         .param("posting", asking.task().postingId())
         .param("payment", asking.task().paymentId())

@@ -1,6 +1,7 @@
 package io.openitem.store;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Stores posting sets: the postings and the names of their documents. */
@@ -10,10 +11,10 @@ public final class PostingPlans {
       """
       with planned as (
         insert into posting (posting_id, payment_id, lane_id, kind, api, company_code, reference,
-          depends_on, state, reason, content, posting_date, due_at, hinted_at, deadline_at,
+          depends_on, reversal_id, state, reason, content, posting_date, due_at, hinted_at, deadline_at,
           created_at, updated_at)
         values (:posting, :payment, :lane, :kind, :api, :companyCode, :reference,
-          :dependsOn, :state, :reason, cast(:content as jsonb), :postingDate,
+          :dependsOn, :reversal, :state, :reason, cast(:content as jsonb), :postingDate,
           cast(:due as timestamptz), cast(:due as timestamptz), :deadline, :now, :now))
       insert into posting_document (posting_id, step, kind, reference, company_code)
       values (:posting, :step, :kind, :documentReference, :companyCode)""";
@@ -33,10 +34,19 @@ public final class PostingPlans {
    * @throws org.springframework.dao.DuplicateKeyException when the payment has one of that kind
    */
   public void insert(List<PlannedPosting> postings) {
-    postings.forEach(this::insert);
+    postings.forEach(posting -> insert(posting, Optional.empty()));
   }
 
-  private void insert(PlannedPosting posting) {
+  /**
+   * Stores the posting of captured money that has moved again.
+   *
+   * @throws org.springframework.dao.DuplicateKeyException when that movement has one
+   */
+  public void insert(PlannedPosting posting, String reversalId) {
+    insert(posting, Optional.of(reversalId));
+  }
+
+  private void insert(PlannedPosting posting, Optional<String> reversalId) {
     jdbc.sql(INSERT)
         .param("posting", posting.postingId())
         .param("payment", posting.paymentId())
@@ -46,6 +56,7 @@ public final class PostingPlans {
         .param("companyCode", posting.content().account().companyCode().value())
         .param("reference", posting.reference().posting())
         .param("dependsOn", posting.dependsOn().orElse(null))
+        .param("reversal", reversalId.orElse(null))
         .param("state", posting.state().name())
         .param("reason", posting.reason().orElse(null))
         .param("content", contents.write(posting.content()))

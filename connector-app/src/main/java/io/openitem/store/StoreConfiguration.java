@@ -39,6 +39,11 @@ public class StoreConfiguration {
   }
 
   @Bean
+  PaymentPostings paymentPostings(JdbcClient jdbc, PostingContentJson contents) {
+    return new PaymentPostings(jdbc, contents);
+  }
+
+  @Bean
   PostingAttempts postingAttempts(JdbcClient jdbc, ObjectMapper json) {
     return new PostingAttempts(jdbc, json);
   }

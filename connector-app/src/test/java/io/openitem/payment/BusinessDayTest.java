@@ -45,6 +45,7 @@ class BusinessDayTest {
         "STRP",
         "OPENITEM",
         false,
-        List.of());
+        List.of(),
+        "DA");
   }
 }

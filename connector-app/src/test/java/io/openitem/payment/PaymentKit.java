@@ -11,6 +11,7 @@ import io.openitem.domain.Problem;
 import io.openitem.domain.ProblemException;
 import io.openitem.portal.OperationRequest;
 import io.openitem.portal.OperationResponse;
+import io.openitem.reversal.ReversalParts;
 import io.openitem.sandbox.SandboxServer;
 import io.openitem.support.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,18 @@ final class PaymentKit implements BeforeEachCallback, AfterEachCallback {
 
   FragileCharges charges() {
     return opened().charges;
+  }
+
+  FragileRefunds refunds() {
+    return opened().refunds;
+  }
+
+  ReversalParts reversals() {
+    return opened().reversals;
+  }
+
+  ReversalParts reversals(CompanyCodes companyCodes) {
+    return opened().reversals(companyCodes);
   }
 
   PaymentParts parts() {

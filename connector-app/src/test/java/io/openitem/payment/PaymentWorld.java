@@ -6,15 +6,18 @@ import io.openitem.deployment.DeployedFiles;
 import io.openitem.domain.Ids;
 import io.openitem.posting.PostingPlanner;
 import io.openitem.posting.PostingSettings;
+import io.openitem.posting.ReversalPlanner;
 import io.openitem.processor.Processor;
 import io.openitem.processor.Processors;
 import io.openitem.processor.stripe.StripeConfiguration;
 import io.openitem.processor.stripe.StripeSettings;
+import io.openitem.reversal.ReversalParts;
 import io.openitem.sandbox.SandboxOptions;
 import io.openitem.sandbox.SandboxServer;
 import io.openitem.store.Doorbell;
 import io.openitem.store.Outbox;
 import io.openitem.store.PaymentEvents;
+import io.openitem.store.PaymentPostings;
 import io.openitem.store.PostingContentJson;
 import io.openitem.store.PostingPlans;
 import io.openitem.support.TestDatabase;
@@ -45,33 +48,69 @@ final class PaymentWorld {
   private final Processor stripe;
   final Ids ids;
   final FragileCharges charges;
+  final FragileRefunds refunds;
   final PaymentParts parts;
   final CreatePayment create;
   final QuotePayment quote;
   final ReceiveWebhook receive;
   final ApplyWebhooks apply;
   final ChargeWaker waker;
+  final ReversalParts reversals;
 
   PaymentWorld(MovableClock clock) {
     this.clock = clock;
     this.ids = new Ids(clock);
     stripe = StripeConfiguration.connect(stripeSettings(), clock);
     charges = new FragileCharges(stripe.charges());
+    refunds = new FragileRefunds(stripe.refunds());
     parts = parts(Shared.COMPANY_CODES);
     create = parts.createPayment();
     quote = parts.quotePayment();
     receive = parts.receiveWebhook();
     apply = parts.applyWebhooks();
     waker = parts.chargeWaker(Runnable::run);
+    reversals = reversals(Shared.COMPANY_CODES);
+  }
+
+  /** Money that moves again, with another customizing, as after a restart. */
+  ReversalParts reversals(CompanyCodes companyCodes) {
+    Outbox outbox = new Outbox(database.jdbc(), clock, new Doorbell(clock));
+    PaymentEvents events = new PaymentEvents(database.jdbc(), clock, ids, JSON, outbox);
+    PostingContentJson contents = new PostingContentJson(JSON);
+    return new ReversalParts(
+        database.jdbc(),
+        database.transactions(),
+        companyCodes,
+        processors(),
+        events,
+        new PaymentPostings(database.jdbc(), contents),
+        new ReversalPlanner(
+            new PostingPlans(database.jdbc(), contents),
+            outbox,
+            events,
+            ids,
+            clock,
+            bind("openitem.posting", PostingSettings.class, Map.of())),
+        bind("openitem.payment", PaymentSettings.class, Map.of()),
+        JSON,
+        ids,
+        clock);
+  }
+
+  private Processors processors() {
+    return new Processors(
+        List.of(
+            new Processor(
+                stripe.name(),
+                charges,
+                stripe.methods(),
+                stripe.webhooks(),
+                stripe.books(),
+                refunds)));
   }
 
   /** This package with another customizing, as after a restart. */
   PaymentParts parts(CompanyCodes companyCodes) {
-    Processors processors =
-        new Processors(
-            List.of(
-                new Processor(
-                    stripe.name(), charges, stripe.methods(), stripe.webhooks(), stripe.books())));
     Outbox outbox = new Outbox(database.jdbc(), clock, new Doorbell(clock));
     PaymentEvents events = new PaymentEvents(database.jdbc(), clock, ids, JSON, outbox);
     PostingPlanner planner =
@@ -86,7 +125,7 @@ final class PaymentWorld {
         database.jdbc(),
         database.transactions(),
         companyCodes,
-        processors,
+        processors(),
         events,
         planner,
         bind("openitem.payment", PaymentSettings.class, Map.of()),

@@ -25,6 +25,14 @@ final class SignedEvents {
         .formatted(EVENTS.incrementAndGet(), type, intent, paymentId, attemptId);
   }
 
+  /** A new event about money that moved again of a charge. */
+  static String moved(String type, String intent) {
+    return """
+        {"id":"evt_m%d","object":"event","type":"%s","data":{"object":{"id":"x",
+         "payment_intent":"%s"}}}"""
+        .formatted(EVENTS.incrementAndGet(), type, intent);
+  }
+
   /** The header that goes with a body. */
   static String signature(String body, Instant time) {
     long seconds = time.getEpochSecond();

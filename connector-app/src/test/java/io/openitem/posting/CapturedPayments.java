@@ -93,7 +93,8 @@ final class CapturedPayments {
         "STRP",
         "OPENITEM",
         false,
-        withSurcharge ? List.of(rule) : List.of());
+        withSurcharge ? List.of(rule) : List.of(),
+        "DA");
   }
 
   private void store(CapturedPayment captured) {

@@ -57,6 +57,7 @@ final class TestScope {
         "STRP",
         "OPENITEM",
         false,
-        List.of());
+        List.of(),
+        "DA");
   }
 }

@@ -57,7 +57,7 @@ final class StripeAnswers {
   }
 
   /** The outcome of a call that the client library reports as failed. */
-  static Outcome<Charge> ofFailure(StripeException failure) {
+  static <T> Outcome<T> ofFailure(StripeException failure) {
     if (failure instanceof StripeTransport.NotSent) {
       return Outcome.notDone("the processor cannot be reached");
     }
@@ -81,7 +81,7 @@ final class StripeAnswers {
     return ofStatus(failure);
   }
 
-  private static Outcome<Charge> ofStatus(StripeException failure) {
+  private static <T> Outcome<T> ofStatus(StripeException failure) {
     int status = Optional.ofNullable(failure.getStatusCode()).orElse(0);
     // 409: another call holds the intent or the key. 424: the request reached a third party.
     // A status alone, 401, 403 and 429 included, may be a proxy's that lost Stripe's answer: only
@@ -105,14 +105,14 @@ final class StripeAnswers {
         .orElse(false);
   }
 
-  private static Outcome<Charge> keyRefused(StripeException failure) {
+  private static <T> Outcome<T> keyRefused(StripeException failure) {
     LOG.error(
-        "ALERT Stripe refuses our key (status {}): nothing can be charged until it is put right",
+        "ALERT Stripe refuses our key (status {}): no money can be moved until it is put right",
         failure.getStatusCode());
     return Outcome.notDone("the processor refuses our key");
   }
 
-  private static Outcome<Charge> refused(Optional<StripeError> error) {
+  private static <T> Outcome<T> refused(Optional<StripeError> error) {
     String code =
         error
             .flatMap(e -> Optional.ofNullable(e.getDeclineCode()).or(() -> code(e)))

@@ -32,6 +32,7 @@ public class StripeConfiguration {
         new StripeCharges(client, settings.keyLifetime(), clock),
         new StripeMethods(client),
         new StripeWebhooks(signature),
-        new StripeBooks(client));
+        new StripeBooks(client),
+        new StripeRefunds(client, settings.keyLifetime(), clock));
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.openitem.processor.ReceivedEvent;
 import io.openitem.processor.ReceivedEvent.ChargeChanged;
 import io.openitem.processor.ReceivedEvent.Meaning;
+import io.openitem.processor.ReceivedEvent.MoneyMoved;
 import io.openitem.processor.ReceivedEvent.NothingNew;
 import io.openitem.processor.ReceivedEvent.Unhandled;
 import io.openitem.processor.Redaction;
@@ -91,6 +92,7 @@ final class StripeWebhooks implements WebhookSource {
           new NothingNew();
       case "payment_intent.amount_capturable_updated", "payment_intent.partially_funded" ->
           new Unhandled("a charge is never left to be captured later here");
+      // What is true is asked, whatever the event says and in whatever order events come.
       case "charge.refunded",
           "charge.refund.updated",
           "refund.created",
@@ -101,9 +103,16 @@ final class StripeWebhooks implements WebhookSource {
           "charge.dispute.closed",
           "charge.dispute.funds_withdrawn",
           "charge.dispute.funds_reinstated" ->
-          new Unhandled("money went back; it is to be posted by hand");
+          moved(event.path("data").path("object"));
       default -> new Unhandled("a type that is not known here");
     };
+  }
+
+  private static Meaning moved(JsonNode object) {
+    String id = object.path("payment_intent").asText("");
+    return id.isEmpty() || id.length() > ID_MAX_CHARS
+        ? new Unhandled("money moved again of a charge without a payment intent")
+        : new MoneyMoved(id);
   }
 
   private static Meaning changed(JsonNode intent) {

@@ -25,12 +25,22 @@ final class CubeAnswers {
    * customer's lines is shown an empty list, and no error.
    */
   static Outcome<DocumentNumber> payment(PostingTask task, List<CubeRow> shown) {
-    DocumentNumber witness = task.items().get(0).invoice().document();
+    return posted(task, task.items().get(0).invoice().document(), shown);
+  }
+
+  /** Whether the document of money that moved again stands in SAP, in the same way. */
+  static Outcome<DocumentNumber> reversal(
+      PostingTask task, DocumentNumber payment, List<CubeRow> shown) {
+    return posted(task, payment, shown);
+  }
+
+  private static Outcome<DocumentNumber> posted(
+      PostingTask task, DocumentNumber witness, List<CubeRow> shown) {
     List<CubeRow> rows =
         shown.stream().filter(row -> !row.id().document().equals(witness)).toList();
     if (rows.isEmpty()) {
       return shown.isEmpty()
-          ? Outcome.unknown("SAP shows neither our reference nor the paid document " + witness)
+          ? Outcome.unknown("SAP shows neither our reference nor document " + witness)
           : Outcome.notDone("SAP shows no document with reference " + task.reference());
     }
     List<DocumentNumber> documents =
@@ -48,7 +58,7 @@ final class CubeAnswers {
     return credited.isPresent() && credited.equals(ours)
         ? Outcome.done(documents.get(0))
         : Outcome.unknown(
-            "%s carries our reference but credits %s, not %s"
+            "%s carries our reference but is of %s, not %s"
                 .formatted(documents.get(0), shown(credited), shown(ours)));
   }
 

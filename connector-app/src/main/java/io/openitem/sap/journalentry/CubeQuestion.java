@@ -28,7 +28,18 @@ final class CubeQuestion {
    * witness: where SAP does not show even that, it shows our user nothing of this customer.
    */
   static Map<String, String> payment(PostingTask task) {
-    DocumentNumber witness = task.items().get(0).invoice().document();
+    return byReference(task, task.items().get(0).invoice().document());
+  }
+
+  /**
+   * The customer's lines of the document that carries our reference, and those of the payment's own
+   * document as a witness.
+   */
+  static Map<String, String> reversal(PostingTask task, DocumentNumber payment) {
+    return byReference(task, payment);
+  }
+
+  private static Map<String, String> byReference(PostingTask task, DocumentNumber witness) {
     return Map.of(
         "$select",
         CubeRow.SELECT,

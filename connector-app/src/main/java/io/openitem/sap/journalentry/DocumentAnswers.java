@@ -32,7 +32,7 @@ final class DocumentAnswers {
     if (elsewhere.isPresent()) {
       return refused(
           "POSTED-OTHERWISE",
-          "SAP has this payment as %s already: it carries our reference %s"
+          "SAP has it as %s already: it carries our reference %s"
               .formatted(elsewhere.get(), check.task().reference()));
     }
     if (own.isEmpty()) {
@@ -77,8 +77,13 @@ final class DocumentAnswers {
         ? Optional.empty()
         : no(
             "OTHER-AMOUNT",
-            "%s credits the customer with %s, the payment with %s"
-                .formatted(document, sum.negated(), credit.negated()));
+            "%s %s, the posting %s".formatted(document, booked(sum), booked(credit)));
+  }
+
+  private static String booked(Money amount) {
+    return amount.isPositive()
+        ? "debits the customer with " + amount
+        : "credits the customer with " + amount.negated();
   }
 
   /**

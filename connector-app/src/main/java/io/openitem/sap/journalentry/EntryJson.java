@@ -2,6 +2,7 @@ package io.openitem.sap.journalentry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.openitem.domain.CompanyCodeCustomizing;
+import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.InvoiceId;
 import io.openitem.domain.Money;
 import io.openitem.domain.PaidItem;
@@ -26,7 +27,42 @@ final class EntryJson {
    */
   static ObjectNode payment(
       PostingTask task, CompanyCodeCustomizing customizing, Instant createdAt) {
-    ObjectNode json = DocumentJson.head(task, customizing, customizing.documentType(), createdAt);
+    ObjectNode json = lines(task, customizing, customizing.documentType(), createdAt);
+    json.putArray("items");
+    for (PaidItem item : task.items()) {
+      ObjectNode node = DocumentJson.item(json.withArray("items").addObject(), item.invoice());
+      node.put("amount", SapCurrencies.text(item.amount()));
+      node.put("currency", item.amount().currency());
+    }
+    return json;
+  }
+
+  /**
+   * For {@code journalentry/reverse}.
+   *
+   * @param payment the document of the payment whose money moved again
+   * @throws IllegalArgumentException when SAP cannot hold an amount or does not know its currency
+   */
+  static ObjectNode reversal(
+      PostingTask task,
+      CompanyCodeCustomizing customizing,
+      DocumentNumber payment,
+      Instant createdAt) {
+    ObjectNode json = lines(task, customizing, customizing.reversalDocumentType(), createdAt);
+    json.put("kind", task.kind().name());
+    json.putObject("payment")
+        .put("document", payment.number())
+        .put("fiscalYear", payment.fiscalYear())
+        .put("name", payment.number() + "/" + payment.fiscalYear());
+    return json;
+  }
+
+  private static ObjectNode lines(
+      PostingTask task,
+      CompanyCodeCustomizing customizing,
+      String documentType,
+      Instant createdAt) {
+    ObjectNode json = DocumentJson.head(task, customizing, documentType, createdAt);
     json.put("customer", task.account().customer());
     json.put("currency", currency(task));
     json.put("processorPaymentId", task.processorPaymentId());
@@ -47,12 +83,6 @@ final class EntryJson {
         node.put("paymentServiceProvider", customizing.paymentServiceProvider());
         node.put("processorPaymentId", task.processorPaymentId());
       }
-    }
-    json.putArray("items");
-    for (PaidItem item : task.items()) {
-      ObjectNode node = DocumentJson.item(json.withArray("items").addObject(), item.invoice());
-      node.put("amount", SapCurrencies.text(item.amount()));
-      node.put("currency", item.amount().currency());
     }
     return json;
   }

@@ -27,6 +27,12 @@ public final class JournalEntryQuestions {
     ask(exchange, task, CubeQuestion.payment(task));
   }
 
+  /** Asks for the document of money that moved again, by the task's reference. */
+  public void reversal(Exchange exchange) {
+    PostingTask task = DocumentSteps.task(exchange);
+    ask(exchange, task, CubeQuestion.reversal(task, JournalEntrySteps.payment(task)));
+  }
+
   /** Asks for the paid items and the payment's own line. */
   public void clearing(Exchange exchange) {
     PostingTask task = DocumentSteps.task(exchange);
@@ -37,6 +43,13 @@ public final class JournalEntryQuestions {
   public Outcome<DocumentNumber> judgePayment(
       @ExchangeProperty(DocumentSteps.TASK) PostingTask task, Exchange exchange) {
     return CubeAnswers.payment(task, CubeRow.read(exchange.getMessage().getBody()));
+  }
+
+  /** Whether the document of money that moved again stands in SAP. */
+  public Outcome<DocumentNumber> judgeReversal(
+      @ExchangeProperty(DocumentSteps.TASK) PostingTask task, Exchange exchange) {
+    return CubeAnswers.reversal(
+        task, JournalEntrySteps.payment(task), CubeRow.read(exchange.getMessage().getBody()));
   }
 
   /** What became of the clearing. */

@@ -42,6 +42,15 @@ public final class JournalEntrySteps {
     }
   }
 
+  /** Money that moved again as canonical JSON. */
+  public JsonNode describeReversal(@ExchangeProperty(DocumentSteps.TASK) PostingTask task) {
+    try {
+      return EntryJson.reversal(task, customizing(task), payment(task), clock.instant());
+    } catch (IllegalArgumentException e) {
+      throw EndedBeforeSending.refused("NOT-POSTABLE", String.valueOf(e.getMessage()));
+    }
+  }
+
   /**
    * The clearing as canonical JSON, after a last look at what is to be cleared: the body holds the
    * cube's lines.

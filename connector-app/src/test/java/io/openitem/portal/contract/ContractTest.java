@@ -33,7 +33,8 @@ class ContractTest {
             "listPostings",
             "getPosting",
             "retryPosting",
-            "resolvePosting");
+            "resolvePosting",
+            "refundPayment");
     assertThat(WEBHOOKS.operations()).extracting(Operation::id).containsExactly("receiveWebhook");
   }
 

@@ -89,6 +89,22 @@ public final class TaskBuilder {
     return task(PostingKind.CLEARING, List.of(), Optional.of(payment));
   }
 
+  /** What was named has moved again, all of it. */
+  public PostingTask reversal(PostingKind kind, DocumentNumber payment) {
+    boolean again = kind == PostingKind.DISPUTE_WON;
+    List<PostingLine> lines =
+        payment().lines().stream()
+            .map(
+                line ->
+                    new PostingLine(
+                        line.role(),
+                        line.glAccount(),
+                        again ? line.amount() : line.amount().negated(),
+                        line.taxCode()))
+            .toList();
+    return task(kind, lines, Optional.of(payment));
+  }
+
   private PostingTask task(
       PostingKind kind, List<PostingLine> lines, Optional<DocumentNumber> payment) {
     return new PostingTask(

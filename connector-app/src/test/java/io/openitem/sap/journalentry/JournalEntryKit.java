@@ -62,6 +62,8 @@ public final class JournalEntryKit implements PostingKit {
             "clear-journalentry",
             "ask-post-journalentry",
             "ask-clear-journalentry",
+            "reverse-journalentry",
+            "ask-reverse-journalentry",
             "check-payment-document",
             "check-clearing-document",
             "find-sap-documents"));
@@ -75,6 +77,16 @@ public final class JournalEntryKit implements PostingKit {
   @Override
   public Outcome<DocumentNumber> askPost(PostingTask task) {
     return routes.call("ask-post-journalentry", task);
+  }
+
+  /** Posts that money moved again. */
+  Outcome<DocumentNumber> reverse(PostingTask task) {
+    return routes.call("reverse-journalentry", task);
+  }
+
+  /** Asks whether that stands. */
+  Outcome<DocumentNumber> askReverse(PostingTask task) {
+    return routes.call("ask-reverse-journalentry", task);
   }
 
   /** Clears. */

@@ -39,6 +39,11 @@ final class Change {
     return found.filter(object -> object.path("object").asText().equals(kind));
   }
 
+  /** The newest object that is found under a key of the ledger's index. */
+  Optional<ObjectNode> newest(String kind, String indexKey) {
+    return ledger.newestFirst(indexKey).values().stream().findFirst().flatMap(id -> find(kind, id));
+  }
+
   /** An object that the path names; 404 without it. */
   ObjectNode addressed(String kind, String id) {
     return find(kind, id)

@@ -38,50 +38,22 @@ final class Outcomes {
     if (!method(change, intent).path("type").asText().equals("us_bank_account")) {
       throw refusal("A card payment that succeeded cannot fail any more; dispute it");
     }
-    dispute(change, intent, "insufficient_funds", true);
-  }
-
-  static void dispute(Change change, ObjectNode intent, String reason, boolean lost) {
-    require(intent, "succeeded");
-    ObjectNode charge = IntentSteps.latestCharge(change, intent);
-    charge.put("disputed", true);
-    change.put(charge);
-    ObjectNode dispute = Json.object();
-    dispute.put("id", Ids.next("du_"));
-    dispute.put("object", "dispute");
-    dispute.set("amount", charge.path("amount"));
-    dispute.putArray("balance_transactions");
-    dispute.set("charge", charge.path("id"));
-    dispute.put("created", change.nowSeconds());
-    dispute.set("currency", charge.path("currency"));
-    dispute.putObject("evidence");
-    dispute.putObject("evidence_details").put("has_evidence", false);
-    dispute.put("is_charge_refundable", false);
-    dispute.put("livemode", false);
-    dispute.putObject("metadata");
-    dispute.set("payment_intent", intent.path("id"));
-    dispute.put("reason", reason);
-    dispute.put("status", "needs_response");
-    change.put(dispute);
-    change.event("charge.dispute.created", dispute);
-    change.event("charge.dispute.funds_withdrawn", dispute);
-    if (lost) {
-      dispute.put("status", "lost");
-      change.event("charge.dispute.closed", dispute);
-    }
+    ObjectNode dispute = Disputes.open(change, intent, "insufficient_funds");
+    Disputes.withdraw(change, dispute);
+    Disputes.close(change, dispute, "lost");
   }
 
   private static ObjectNode method(Change change, ObjectNode intent) {
     return change.addressed("payment_method", intent.path("payment_method").asText());
   }
 
-  private static void require(ObjectNode intent, String status) {
+  static void require(ObjectNode intent, String status) {
     if (!intent.path("status").asText().equals(status)) {
       throw refusal("The intent is " + intent.path("status").asText() + ", which is not " + status);
     }
   }
 
-  private static StripeRefusal refusal(String message) {
+  static StripeRefusal refusal(String message) {
     return StripeRefusal.of(409, "invalid_request_error", "", message);
   }
 }

@@ -44,6 +44,11 @@ final class Refunds {
             call -> lists.list("charge", List.of("payment_intent", "customer"), call.params())),
         get("charges/*", "charges.retrieve", "", call -> lists.retrieve("charge", call.id(), "id")),
         get(
+            "disputes",
+            "disputes.list",
+            "payment_intent charge created limit starting_after ending_before",
+            call -> lists.list("dispute", List.of("payment_intent", "charge"), call.params())),
+        get(
             "disputes/*",
             "disputes.retrieve",
             "",
@@ -61,6 +66,12 @@ final class Refunds {
           "charge_already_refunded",
           "",
           "Charge " + charge.path("id").asText() + " has already been refunded.");
+    }
+    if (Disputes.holds(change, charge)) {
+      throw StripeRefusal.invalid(
+          "charge_disputed",
+          "",
+          "Charge " + charge.path("id").asText() + " has been charged back.");
     }
     long amount = params.integer("amount").orElse(left);
     if (amount < 1 || amount > left) {
@@ -86,6 +97,27 @@ final class Refunds {
       onPending.accept(refund.path("id").asText());
     }
     return Result.ok(refund);
+  }
+
+  /** The money has arrived. */
+  static void succeed(Change change, ObjectNode refund) {
+    refund.put("status", "succeeded");
+    change.put(refund);
+    change.event("refund.updated", refund);
+    change.event("charge.refund.updated", refund);
+  }
+
+  /** The money did not arrive, and is the merchant's again. */
+  static void fail(Change change, ObjectNode refund) {
+    refund.put("status", "failed");
+    refund.put("failure_reason", "lost_or_stolen_card");
+    ObjectNode charge = change.addressed("charge", refund.path("charge").asText());
+    long refunded = charge.path("amount_refunded").asLong() - refund.path("amount").asLong();
+    charge.put("amount_refunded", refunded).put("refunded", false);
+    change.put(charge);
+    change.put(refund);
+    change.event("refund.failed", refund);
+    change.event("charge.refund.updated", refund);
   }
 
   private static ObjectNode charge(Params params, Change change) {

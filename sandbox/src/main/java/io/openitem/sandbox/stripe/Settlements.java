@@ -74,13 +74,7 @@ final class Settlements implements AutoCloseable {
     change
         .find("refund", id)
         .filter(Settlements::isUnderWay)
-        .ifPresent(
-            refund -> {
-              refund.put("status", "succeeded");
-              change.put(refund);
-              change.event("refund.updated", refund);
-              change.event("charge.refund.updated", refund);
-            });
+        .ifPresent(refund -> Refunds.succeed(change, refund));
   }
 
   @Override

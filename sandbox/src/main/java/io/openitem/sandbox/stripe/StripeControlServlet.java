@@ -30,7 +30,9 @@ import java.util.Set;
  *   <li>{@code POST events} {@code {"type","object"}}: tells an event of any type; {@code POST
  *       events/<id>/resend}
  *   <li>{@code POST timing} {@code {"bankDebitMillis","searchIndexMillis"}}
- *   <li>{@code POST payment_intents/<id>/complete-action|settle|fail|dispute}
+ *   <li>{@code POST payment_intents/<id>/complete-action|settle|fail|dispute|inquire|win|lose}: a
+ *       bank debit that fails after it succeeded is a return
+ *   <li>{@code POST refunds/<id>/settle|fail}
  * </ul>
  */
 final class StripeControlServlet extends HttpServlet {
@@ -86,6 +88,7 @@ final class StripeControlServlet extends HttpServlet {
       case "timing" -> timing(body);
       case "events" -> event(parts, body);
       case "payment_intents" -> intent(parts);
+      case "refunds" -> stripe.bankDecisions().refund(parts);
       default -> {
         return problem(404, "No such control: POST " + path);
       }
@@ -159,7 +162,12 @@ final class StripeControlServlet extends HttpServlet {
       case "settle" -> stripe.settle(id);
       case "fail" -> stripe.fail(id);
       case "dispute" -> stripe.dispute(id);
-      default -> throw new IllegalArgumentException("complete-action, settle, fail or dispute");
+      case "inquire" -> stripe.bankDecisions().inquire(id);
+      case "win" -> stripe.bankDecisions().winDispute(id);
+      case "lose" -> stripe.bankDecisions().loseDispute(id);
+      default ->
+          throw new IllegalArgumentException(
+              "complete-action, settle, fail, dispute, inquire, win or lose");
     }
   }
 

@@ -132,7 +132,14 @@ public final class StripeSandbox implements AutoCloseable {
 
   /** The payer disputes a charge: {@code charge.dispute.created} and the funds are withdrawn. */
   public void dispute(String intentId) {
-    step(intentId, (change, intent) -> Outcomes.dispute(change, intent, "fraudulent", false));
+    step(
+        intentId,
+        (change, intent) -> Disputes.withdraw(change, Disputes.open(change, intent, "fraudulent")));
+  }
+
+  /** What banks do with disputes and refunds. */
+  public BankDecisions bankDecisions() {
+    return new BankDecisions(ledger);
   }
 
   /** Tells an event of any type about an object, known to Stripe or not. */
