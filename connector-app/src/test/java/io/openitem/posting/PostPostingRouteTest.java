@@ -126,7 +126,7 @@ class PostPostingRouteTest {
   }
 
   @Test
-  void messageThatNamesNoPostingIsPutAsideAndBlocksNothing() throws Exception {
+  void pain19AMessageThatNamesNoPostingIsPutAsideAndBlocksNothing() throws Exception {
     for (int n = 0; n < 10; n++) {
       broker.send("posting.requested", "{\"poison\": true}");
     }
