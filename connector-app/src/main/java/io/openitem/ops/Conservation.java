@@ -3,10 +3,12 @@ package io.openitem.ops;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Money;
 import io.openitem.domain.PostingState;
+import io.openitem.domain.ReversalKind;
 import io.openitem.domain.SapBookedDocument;
 import io.openitem.ops.ConservationReport.Difference;
 import io.openitem.processor.BookedCharge;
 import io.openitem.store.CapturedMoney;
+import io.openitem.store.CapturedMoney.Posted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,7 @@ final class Conservation {
         charges.stream().collect(Collectors.groupingBy(BookedCharge::paymentId));
     for (CapturedMoney payment : ours) {
       List<BookedCharge> taken = byPayment.getOrDefault(payment.paymentId(), List.of());
-      conservation.add(payment, taken, of(payment, documents));
+      conservation.add(payment, taken, documents);
       byPayment.remove(payment.paymentId());
     }
     byPayment.forEach(
@@ -65,7 +67,7 @@ final class Conservation {
     String currency = payment.surcharge().currency();
     sums.merge(
         payment.companyCode() + "/" + payment.processor() + "/" + currency,
-        sum(payment, taken, documents),
+        ConservationSums.of(payment, taken, documents),
         ConservationReport.Sum::plus);
   }
 
@@ -82,31 +84,57 @@ final class Conservation {
           payment.captured().isEmpty() ? "NOT-IN-OUR-BOOKS" : "OTHER-AMOUNT-AT-PROCESSOR",
           "the processor took %s, we have %s".formatted(shown(taken), have));
     }
-    taken.stream()
-        .filter(charge -> charge.refunded().isPositive())
-        .forEach(
-            charge ->
-                differs(
-                    id,
-                    "REFUNDED-AT-PROCESSOR",
-                    charge.refunded() + " was given back, and no reversal is in our books"));
+    taken.stream().findFirst().ifPresent(charge -> backAtProcessor(payment, charge));
+  }
+
+  /** What is on its way back may show at the processor already, or not yet. */
+  private void backAtProcessor(CapturedMoney payment, BookedCharge charge) {
+    Money done = payment.net(one -> one.kind() == ReversalKind.REFUND && one.done());
+    Money atMost = payment.net(one -> one.kind() == ReversalKind.REFUND);
+    if (charge.refunded().compareTo(atMost) > 0) {
+      differs(
+          payment.paymentId(),
+          "REFUNDED-AT-PROCESSOR",
+          "%s was given back, our books have %s".formatted(charge.refunded(), atMost));
+    } else if (charge.refunded().compareTo(done) < 0) {
+      differs(
+          payment.paymentId(),
+          "NOT-REFUNDED-AT-PROCESSOR",
+          "%s was given back, our books have %s".formatted(charge.refunded(), done));
+    }
+    Money disputed = payment.net(one -> one.kind() != ReversalKind.REFUND && one.done());
+    if (!charge.disputed().equals(disputed)) {
+      differs(
+          payment.paymentId(),
+          "DISPUTED-AT-PROCESSOR",
+          "%s was taken back, our books have %s".formatted(charge.disputed(), disputed));
+    }
   }
 
   private void inSap(CapturedMoney payment, List<SapBookedDocument> documents) {
-    String id = payment.paymentId();
+    Optional<Money> credit = payment.captured().map(money -> money.minus(payment.surcharge()));
+    inSap(payment.paymentId(), payment.posting(), credit, documents);
+    payment
+        .moved()
+        .forEach(
+            one -> inSap(payment.paymentId(), one.posting(), Optional.of(one.credit()), documents));
+  }
+
+  /** The documents of one posting. */
+  private void inSap(
+      String id, Optional<Posted> posting, Optional<Money> ours, List<SapBookedDocument> all) {
+    List<SapBookedDocument> documents = of(posting, all);
     List<DocumentNumber> numbers = documents.stream().map(SapBookedDocument::number).toList();
-    PostingState state =
-        payment.posting().map(CapturedMoney.Posted::state).orElse(PostingState.READY);
+    PostingState state = posting.map(Posted::state).orElse(PostingState.READY);
+    boolean settled = posting.map(one -> one.since().isBefore(settledBefore)).orElse(false);
     if (numbers.size() > 1) {
       differs(id, "POSTED-TWICE", "SAP has " + numbers);
     } else if (state == PostingState.PARKED && numbers.size() == 1) {
       differs(id, "IN-SAP-BUT-PARKED", "SAP has %s; record it".formatted(numbers.get(0)));
-    } else if (state == PostingState.POSTED && numbers.isEmpty() && settled(payment)) {
-      differs(
-          id, "NOT-IN-SAP", "we have " + payment.posting().flatMap(CapturedMoney.Posted::document));
+    } else if (state == PostingState.POSTED && numbers.isEmpty() && settled) {
+      differs(id, "NOT-IN-SAP", "we have " + posting.flatMap(Posted::document));
     } else if (state == PostingState.POSTED && numbers.size() == 1) {
       Money credit = documents.get(0).credit();
-      Optional<Money> ours = payment.captured().map(money -> money.minus(payment.surcharge()));
       if (!ours.equals(Optional.of(credit))) {
         differs(
             id,
@@ -117,42 +145,8 @@ final class Conservation {
     }
   }
 
-  private boolean settled(CapturedMoney payment) {
-    return payment.posting().map(posted -> posted.since().isBefore(settledBefore)).orElse(false);
-  }
-
-  private static ConservationReport.Sum sum(
-      CapturedMoney payment, List<BookedCharge> taken, List<SapBookedDocument> documents) {
-    Money none = Money.zero(payment.surcharge().currency());
-    Money captured = payment.captured().orElse(none);
-    PostingState state =
-        payment.posting().map(CapturedMoney.Posted::state).orElse(PostingState.READY);
-    Money fee = documents.isEmpty() ? none : payment.surcharge();
-    return new ConservationReport.Sum(
-        payment.companyCode(),
-        payment.processor(),
-        total(
-            none,
-            taken.stream().map(charge -> charge.captured().minus(charge.refunded())).toList()),
-        captured,
-        state == PostingState.POSTED ? captured : none,
-        state == PostingState.POSTED || state == PostingState.PARKED ? none : captured,
-        state == PostingState.PARKED ? captured : none,
-        total(fee, documents.stream().map(SapBookedDocument::credit).toList()),
-        1);
-  }
-
-  /** Amounts of another currency are a difference of their payment; they add to no sum. */
-  private static Money total(Money from, List<Money> amounts) {
-    return amounts.stream()
-        .filter(amount -> amount.currency().equals(from.currency()))
-        .reduce(from, Money::plus);
-  }
-
-  private static List<SapBookedDocument> of(
-      CapturedMoney payment, List<SapBookedDocument> documents) {
-    return payment
-        .posting()
+  static List<SapBookedDocument> of(Optional<Posted> posting, List<SapBookedDocument> documents) {
+    return posting
         .map(
             posted ->
                 documents.stream()

@@ -120,12 +120,10 @@ public final class ConservationCheck {
   private Outcome<List<SapBookedDocument>> documents(List<CapturedMoney> ours) {
     Map<CompanyCode, List<CapturedMoney.Posted>> byCompanyCode =
         ours.stream()
-            .filter(payment -> payment.posting().isPresent())
             .collect(
                 Collectors.groupingBy(
                     CapturedMoney::companyCode,
-                    Collectors.mapping(
-                        payment -> payment.posting().orElseThrow(), Collectors.toList())));
+                    Collectors.flatMapping(CapturedMoney::postings, Collectors.toList())));
     Set<SapBookedDocument> found = new HashSet<>();
     for (Map.Entry<CompanyCode, List<CapturedMoney.Posted>> some : byCompanyCode.entrySet()) {
       for (SapBooksQuestion question : SapQuestions.of(some.getKey(), some.getValue())) {

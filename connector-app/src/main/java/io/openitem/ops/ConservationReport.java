@@ -19,14 +19,16 @@ public record ConservationReport(List<Sum> sums, List<Difference> differences) {
   }
 
   /**
-   * Money of one company code, processor and currency. {@code captured = posted + waiting + parked}
-   * holds by itself; without differences {@code atProcessor = captured} and {@code inSap = posted}.
+   * Money of one company code, processor and currency. {@code captured - back = posted + waiting +
+   * parked} holds by itself; without differences {@code atProcessor = captured - back} and {@code
+   * inSap = posted}.
    *
    * @param companyCode in whose books
    * @param processor who took it
    * @param atProcessor what the processor took, less what it gave back
    * @param captured what we know of
-   * @param posted what of it SAP has, by our books
+   * @param back what of it was refunded, returned or disputed, less what came to us again
+   * @param posted what of it, less what went back, SAP has, by our books
    * @param waiting what of it is on its way
    * @param parked what of it people have to see to
    * @param inSap what SAP shows, fees included
@@ -37,6 +39,7 @@ public record ConservationReport(List<Sum> sums, List<Difference> differences) {
       String processor,
       Money atProcessor,
       Money captured,
+      Money back,
       Money posted,
       Money waiting,
       Money parked,
@@ -49,6 +52,7 @@ public record ConservationReport(List<Sum> sums, List<Difference> differences) {
           processor,
           atProcessor.plus(other.atProcessor),
           captured.plus(other.captured),
+          back.plus(other.back),
           posted.plus(other.posted),
           waiting.plus(other.waiting),
           parked.plus(other.parked),

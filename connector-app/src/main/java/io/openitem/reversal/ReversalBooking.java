@@ -1,22 +1,16 @@
 package io.openitem.reversal;
 
 import io.openitem.domain.Ids;
-import io.openitem.domain.Money;
 import io.openitem.domain.Outcome;
 import io.openitem.domain.ReversalKind;
-import io.openitem.domain.ReversalState;
 import io.openitem.payment.PaymentSettings;
 import io.openitem.payment.RaisedPayments;
 import io.openitem.payment.WebhookInbox.Result;
 import io.openitem.processor.MovedAgain;
-import io.openitem.processor.MovedAgain.BookedDispute;
 import io.openitem.processor.MovedAgain.BookedRefund;
-import io.openitem.processor.MovedAgain.Movement;
 import io.openitem.processor.Refund;
 import io.openitem.store.PaymentEvents;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,10 +23,9 @@ final class ReversalBooking {
 
   private final ReversalStore reversals;
   private final ReversalRecorder recorder;
-  private final Disputes disputes;
+  private final NewReversals started;
+  private final DisputeBooking disputes;
   private final RaisedPayments raised;
-  private final PaymentSettings settings;
-  private final Ids ids;
   private final Clock clock;
 
   ReversalBooking(
@@ -46,10 +39,10 @@ final class ReversalBooking {
       Clock clock) {
     this.reversals = reversals;
     this.recorder = recorder;
-    this.disputes = new Disputes(jdbc, events);
+    this.started = new NewReversals(reversals, settings, ids, clock);
+    this.disputes =
+        new DisputeBooking(reversals, recorder, started, new Disputes(jdbc, events), clock);
     this.raised = raised;
-    this.settings = settings;
-    this.ids = ids;
     this.clock = clock;
   }
 
@@ -94,7 +87,7 @@ final class ReversalBooking {
       return Booked.as(Result.RAISED, why);
     }
     truth.refunds().forEach(refund -> refund(payment, refund));
-    truth.disputes().forEach(dispute -> dispute(payment, dispute));
+    truth.disputes().forEach(dispute -> disputes.book(payment, dispute));
     return truth.refunds().stream().anyMatch(one -> one.outcome() instanceof Outcome.Unknown)
         ? new Booked(Optional.empty(), "a refund stands at a word that is not known here")
         : Booked.as(Result.APPLIED, "recorded");
@@ -119,7 +112,7 @@ final class ReversalBooking {
     if (moves) {
       Refund refund = booked.refund();
       Reversal stored =
-          store(
+          started.store(
               payment,
               ReversalKind.REFUND,
               refund.processorRefundId(),
@@ -128,86 +121,5 @@ final class ReversalBooking {
               payment.feeOf(refund.amount()));
       recorder.record(payment.paymentId(), stored.reversalId(), booked.outcome());
     }
-  }
-
-  private void dispute(LockedPayment payment, BookedDispute dispute) {
-    disputes.record(payment, dispute, clock.instant());
-    // What was taken comes before what was given again, whatever the order of the list.
-    for (ReversalKind kind : ReversalKind.values()) {
-      dispute.movements().stream()
-          .filter(movement -> movement.kind() == kind)
-          .forEach(movement -> movement(payment.paymentId(), dispute.disputeId(), movement));
-    }
-  }
-
-  private void movement(String paymentId, String disputeId, Movement movement) {
-    LockedPayment payment = reversals.lock(paymentId).orElseThrow();
-    boolean known =
-        payment
-            .reversal(
-                one ->
-                    one.kind() == movement.kind()
-                        && one.processorReversalId().equals(Optional.of(movement.movementId())))
-            .isPresent();
-    if (known) {
-      return;
-    }
-    Money fee =
-        movement.kind().takesMoney()
-            ? payment.feeOf(movement.amount())
-            : feeAgain(payment, disputeId, movement.amount());
-    Reversal stored =
-        store(
-            payment,
-            movement.kind(),
-            movement.movementId(),
-            Optional.of(disputeId),
-            movement.amount(),
-            fee);
-    recorder.record(
-        paymentId,
-        stored.reversalId(),
-        Outcome.done(new Refund(movement.movementId(), movement.amount())));
-  }
-
-  /** Of money that comes to us again, the fee that had gone with it. */
-  private static Money feeAgain(LockedPayment payment, String disputeId, Money amount) {
-    return payment
-        .reversal(one -> one.kind().takesMoney() && one.disputeId().equals(Optional.of(disputeId)))
-        .map(taken -> taken.surcharge().share(amount, taken.amount()))
-        .filter(fee -> fee.compareTo(amount) <= 0)
-        .orElseGet(() -> Money.zero(amount.currency()));
-  }
-
-  private Reversal store(
-      LockedPayment payment,
-      ReversalKind kind,
-      String processorId,
-      Optional<String> disputeId,
-      Money amount,
-      Money fee) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Reversal reversal =
-        new Reversal(
-            ids.reversal(),
-            payment.paymentId(),
-            kind,
-            payment.processor(),
-            Optional.of(processorId),
-            disputeId,
-            amount,
-            fee,
-            ReversalState.PENDING,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            now,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(now.plus(settings.bankDeadline())),
-            now);
-    reversals.insert(reversal, Optional.of(now.plus(settings.firstAsk())));
-    return reversal;
   }
 }

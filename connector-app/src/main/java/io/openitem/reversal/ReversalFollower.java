@@ -29,6 +29,7 @@ public final class ReversalFollower {
   private final DueReversals due;
   private final Refunding refunding;
   private final ReversalRecorder recorder;
+  private final ReversalDocuments documents;
   private final RaisedPayments raised;
   private final TransactionTemplate transactions;
   private final PaymentSettings settings;
@@ -39,6 +40,7 @@ public final class ReversalFollower {
       DueReversals due,
       Refunding refunding,
       ReversalRecorder recorder,
+      ReversalDocuments documents,
       RaisedPayments raised,
       TransactionTemplate transactions,
       PaymentSettings settings,
@@ -47,6 +49,7 @@ public final class ReversalFollower {
     this.due = due;
     this.refunding = refunding;
     this.recorder = recorder;
+    this.documents = documents;
     this.raised = raised;
     this.transactions = transactions;
     this.settings = settings;
@@ -94,7 +97,7 @@ public final class ReversalFollower {
   private void finish(Reversal reversal) {
     LockedPayment payment = reversals.lock(reversal.paymentId()).orElseThrow();
     if (reversal.state() == ReversalState.DONE) {
-      recorder.plan(payment, reversal, clock.instant());
+      documents.plan(payment, reversal, clock.instant());
     } else {
       due.notDue(reversal.reversalId());
     }

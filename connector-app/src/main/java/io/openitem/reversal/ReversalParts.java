@@ -29,6 +29,7 @@ public final class ReversalParts {
   private final DueReversals due;
   private final Refunding refunding;
   private final RaisedPayments raised;
+  private final ReversalDocuments documents;
   private final ReversalRecorder recorder;
 
   /** Puts them together. */
@@ -56,9 +57,8 @@ public final class ReversalParts {
     due = new DueReversals(jdbc);
     refunding = new Refunding(processors);
     raised = new RaisedPayments(jdbc, events);
-    recorder =
-        new ReversalRecorder(
-            reversals, due, companyCodes, planner, events, raised, settings, clock);
+    documents = new ReversalDocuments(due, companyCodes, planner, settings);
+    recorder = new ReversalRecorder(reversals, due, documents, events, raised, settings, clock);
   }
 
   /** The step of {@code refundPayment}. */
@@ -87,6 +87,6 @@ public final class ReversalParts {
   /** The step of {@code wakeReversals}. */
   public ReversalFollower reversalFollower() {
     return new ReversalFollower(
-        reversals, due, refunding, recorder, raised, transactions, settings, clock);
+        reversals, due, refunding, recorder, documents, raised, transactions, settings, clock);
   }
 }

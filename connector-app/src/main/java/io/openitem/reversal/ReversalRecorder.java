@@ -1,16 +1,11 @@
 package io.openitem.reversal;
 
-import io.openitem.customizing.CompanyCodes;
-import io.openitem.domain.CompanyCodeCustomizing;
 import io.openitem.domain.Money;
 import io.openitem.domain.Outcome;
 import io.openitem.domain.PaymentEventType;
 import io.openitem.domain.ReversalState;
-import io.openitem.domain.ReversedMoney;
-import io.openitem.payment.BusinessDay;
 import io.openitem.payment.PaymentSettings;
 import io.openitem.payment.RaisedPayments;
-import io.openitem.posting.ReversalPlanner;
 import io.openitem.processor.Redaction;
 import io.openitem.processor.Refund;
 import io.openitem.store.PaymentEvents;
@@ -29,8 +24,7 @@ final class ReversalRecorder {
 
   private final ReversalStore reversals;
   private final DueReversals due;
-  private final CompanyCodes companyCodes;
-  private final ReversalPlanner planner;
+  private final ReversalDocuments documents;
   private final PaymentEvents events;
   private final RaisedPayments raised;
   private final PaymentSettings settings;
@@ -40,16 +34,14 @@ final class ReversalRecorder {
   ReversalRecorder(
       ReversalStore reversals,
       DueReversals due,
-      CompanyCodes companyCodes,
-      ReversalPlanner planner,
+      ReversalDocuments documents,
       PaymentEvents events,
       RaisedPayments raised,
       PaymentSettings settings,
       Clock clock) {
     this.reversals = reversals;
     this.due = due;
-    this.companyCodes = companyCodes;
-    this.planner = planner;
+    this.documents = documents;
     this.events = events;
     this.raised = raised;
     this.settings = settings;
@@ -115,40 +107,7 @@ final class ReversalRecorder {
           moved.processorReversalId().orElse("?"),
           now);
     }
-    plan(payment, moved, now);
-  }
-
-  /**
-   * Plans the document of money that has moved, unless it is planned. Where that is not possible
-   * yet, because the payment's own posting is not planned or its company code is not in
-   * customizing, it is tried again.
-   */
-  void plan(LockedPayment payment, Reversal moved, Instant now) {
-    if (due.isPlanned(moved.reversalId())) {
-      due.notDue(moved.reversalId());
-      return;
-    }
-    Optional<CompanyCodeCustomizing> customizing =
-        companyCodes.find(payment.account().companyCode());
-    if (customizing.isEmpty() || payment.posting().isEmpty()) {
-      due.due(moved.reversalId(), times.next(moved, now), "moved, but not to be posted yet");
-      return;
-    }
-    Instant movedAt = moved.movedAt().orElse(now);
-    planner.plan(
-        new ReversedMoney(
-            moved.reversalId(),
-            moved.paymentId(),
-            moved.kind(),
-            moved.amount(),
-            moved.surcharge(),
-            moved.processor(),
-            moved.processorReversalId().orElseThrow(),
-            movedAt.atZone(customizing.get().timeZone()).toLocalDate(),
-            BusinessDay.of(movedAt, customizing.get()),
-            customizing.get().postingApi()),
-        payment.posting().get());
-    due.notDue(moved.reversalId());
+    documents.plan(payment, moved, now);
   }
 
   private void refused(Reversal refund, Outcome.Refused<Refund> refused, Instant now) {

@@ -5,12 +5,14 @@ import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Money;
 import io.openitem.domain.PostingReference;
 import io.openitem.domain.PostingState;
+import io.openitem.store.CapturedMoney.Moved;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -72,27 +74,37 @@ public final class ConservationStore {
         .optional();
   }
 
-  /** The payments made in a time that took money. */
+  /** The payments made in a time that took money, with what of it moved again. */
   public List<CapturedMoney> captured(Instant from, Instant until) {
-    return jdbc.sql(
-            SELECT
-                + "where pay.created_at >= :from and pay.created_at < :until"
-                + " and pay.captured is not null order by pay.payment_id")
+    String where =
+        "where pay.created_at >= :from and pay.created_at < :until and pay.captured is not null";
+    Map<String, List<Moved>> moved =
+        MovedMoney.read(
+            jdbc.sql(MovedMoney.SELECT + where + " order by r.seq")
+                .param("from", Timestamps.utc(from))
+                .param("until", Timestamps.utc(until)));
+    return jdbc.sql(SELECT + where + " order by pay.payment_id")
         .param("from", Timestamps.utc(from))
         .param("until", Timestamps.utc(until))
-        .query((row, n) -> money(row))
+        .query((row, n) -> money(row, moved))
         .list();
   }
 
   /** These payments, as far as there are any. */
   public List<CapturedMoney> find(Collection<String> paymentIds) {
-    return jdbc.sql(SELECT + "where pay.payment_id = any(:payments)")
+    String where = "where pay.payment_id = any(:payments)";
+    Map<String, List<Moved>> moved =
+        MovedMoney.read(
+            jdbc.sql(MovedMoney.SELECT + where + " order by r.seq")
+                .param("payments", Rows.texts(paymentIds)));
+    return jdbc.sql(SELECT + where)
         .param("payments", Rows.texts(paymentIds))
-        .query((row, n) -> money(row))
+        .query((row, n) -> money(row, moved))
         .list();
   }
 
-  private static CapturedMoney money(ResultSet row) throws SQLException {
+  private static CapturedMoney money(ResultSet row, Map<String, List<Moved>> moved)
+      throws SQLException {
     CompanyCode companyCode = new CompanyCode(row.getString("company_code"));
     Optional<Money> captured =
         row.getBigDecimal("captured") == null
@@ -105,10 +117,11 @@ public final class ConservationStore {
         Timestamps.instant(row, "created_at"),
         captured,
         Rows.money(row, "surcharge"),
-        posted(row, companyCode));
+        posted(row, companyCode),
+        moved.getOrDefault(row.getString("payment_id"), List.of()));
   }
 
-  private static Optional<CapturedMoney.Posted> posted(ResultSet row, CompanyCode companyCode)
+  static Optional<CapturedMoney.Posted> posted(ResultSet row, CompanyCode companyCode)
       throws SQLException {
     Optional<String> state = Rows.text(row, "state");
     if (state.isEmpty()) {

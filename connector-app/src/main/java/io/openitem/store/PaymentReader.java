@@ -18,8 +18,15 @@ public final class PaymentReader {
 
   private static final String SELECT =
       """
-      select p.*, m.type, m.brand, m.last_four, m.expiry, m.holder, m.funding, m.is_default
-      from payment p join payment_method m on m.method_id = p.method_id""";
+      select p.*, m.type, m.brand, m.last_four, m.expiry, m.holder, m.funding, m.is_default,
+        back.refunded, back.returned, back.disputed
+      from payment p join payment_method m on m.method_id = p.method_id
+        cross join lateral (
+          select coalesce(sum(amount) filter (where kind = 'REFUND'), 0) as refunded,
+            coalesce(sum(amount) filter (where kind = 'RETURN'), 0) as returned,
+            coalesce(sum(case kind when 'DISPUTE' then amount else -amount end)
+              filter (where kind in ('DISPUTE', 'DISPUTE_WON')), 0) as disputed
+          from payment_reversal r where r.payment_id = p.payment_id and r.state = 'DONE') back""";
 
   private static final String ITEMS =
       """

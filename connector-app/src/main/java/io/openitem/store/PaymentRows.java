@@ -44,7 +44,15 @@ final class PaymentRows {
         Rows.text(row, "document_fiscal_year"),
         Timestamps.instant(row, "created_at"),
         Timestamps.optionalInstant(row, "captured_at"),
-        Timestamps.instant(row, "updated_at"));
+        Timestamps.instant(row, "updated_at"),
+        moneyBack(row));
+  }
+
+  private static Optional<PaymentView.MoneyBack> moneyBack(ResultSet row) throws SQLException {
+    PaymentView.MoneyBack back =
+        new PaymentView.MoneyBack(
+            Rows.money(row, "refunded"), Rows.money(row, "returned"), Rows.money(row, "disputed"));
+    return Optional.of(back).filter(PaymentView.MoneyBack::isSome);
   }
 
   InvoicePayment invoicePayment(ResultSet row) throws SQLException {
@@ -89,7 +97,8 @@ final class PaymentRows {
         p.fiscalYear(),
         p.createdAt(),
         p.capturedAt(),
-        p.updatedAt());
+        p.updatedAt(),
+        p.moneyBack());
   }
 
   private static PaymentView.Method method(ResultSet row) throws SQLException {

@@ -34,6 +34,7 @@ import java.util.Optional;
  * @param createdAt when it was made
  * @param capturedAt when the money was taken
  * @param updatedAt when it last changed
+ * @param moneyBack what of the money has gone back; empty while none has
  */
 public record PaymentView(
     String paymentId,
@@ -54,11 +55,27 @@ public record PaymentView(
     @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> fiscalYear,
     Instant createdAt,
     Optional<Instant> capturedAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    Optional<MoneyBack> moneyBack) {
 
   /** Copies the items. */
   public PaymentView {
     items = List.copyOf(items);
+  }
+
+  /**
+   * What of a payment's money has gone back.
+   *
+   * @param refunded given back
+   * @param returned by the payer's bank, after a debit had succeeded
+   * @param disputed taken back in disputes, less what came to us again
+   */
+  public record MoneyBack(Money refunded, Money returned, Money disputed) {
+
+    /** Whether anything has. */
+    boolean isSome() {
+      return !refunded.isZero() || !returned.isZero() || !disputed.isZero();
+    }
   }
 
   /**

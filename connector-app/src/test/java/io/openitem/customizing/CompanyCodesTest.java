@@ -77,6 +77,34 @@ class CompanyCodesTest {
   }
 
   @Test
+  void moneyThatGoesBackIsANewItemAndNothingElseCanBeAskedFor() {
+    String reset =
+        TEXT.replaceFirst(
+            "partialPayments: false", "partialPayments: false\n    returns: resetClearing");
+    DeployedFile file = new DeployedFile(CompanyCodes.FILE, "somewhere", true, reset);
+    String other =
+        TEXT.replaceFirst(
+            "partialPayments: false",
+            "partialPayments: false\n    returns: newItem\n    reversalDocumentType: AB");
+
+    CompanyCodeCustomizing named =
+        CompanyCodes.read(new DeployedFile(CompanyCodes.FILE, "somewhere", true, other))
+            .find(new CompanyCode("1010"))
+            .orElseThrow();
+
+    assertThat(named.reversalDocumentType()).isEqualTo("AB");
+    assertThat(
+            CompanyCodes.read(PACKAGED)
+                .find(new CompanyCode("1010"))
+                .orElseThrow()
+                .reversalDocumentType())
+        .isEqualTo("DA");
+    assertThatThrownBy(() -> CompanyCodes.read(file))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("no posting API can reset a clearing");
+  }
+
+  @Test
   void aCompanyCodeMayPostWithItsOwnPaymentService() {
     String text = TEXT.replaceFirst("journalentry", "paymentservice");
     DeployedFile file = new DeployedFile(CompanyCodes.FILE, "somewhere", true, text);

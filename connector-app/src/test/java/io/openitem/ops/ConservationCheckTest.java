@@ -9,6 +9,7 @@ import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Outcome;
 import io.openitem.domain.PaymentMethod;
 import io.openitem.domain.PostingTask;
+import io.openitem.domain.ReversalKind;
 import io.openitem.domain.SapBookedDocument;
 import io.openitem.ops.ConservationReport.Difference;
 import io.openitem.posting.PostingRig;
@@ -131,6 +132,45 @@ class ConservationCheckTest {
   }
 
   @Test
+  void aRefundThatIsInAllBooksIsNoDifferenceAndCountsAgainstTheCapture() {
+    CapturedPayment captured = rig.captured(BLUEWATER);
+    refund(charge(captured.paymentId()));
+    post(rig.postingOf(captured.paymentId(), "PAYMENT"));
+    String refund = rig.moved(captured.paymentId(), ReversalKind.REFUND, "189.63", "journalentry");
+    ConservationReport.Sum before = run().sums().get(0);
+    ClaimedPosting claimed = rig.claimed(refund);
+    rig.recorder.record(claimed, kit.reverse(claimed.task()));
+
+    ConservationReport report = run();
+
+    assertThat(before.waiting().toString()).isEqualTo("-189.63 USD");
+    assertThat(report.differences()).isEmpty();
+    ConservationReport.Sum sum = report.sums().get(0);
+    assertThat(sum.back().toString()).isEqualTo("189.63 USD");
+    assertThat(List.of(sum.atProcessor(), sum.posted(), sum.inSap()))
+        .allMatch(io.openitem.domain.Money::isZero);
+  }
+
+  @Test
+  void aDisputeThatOnlyOneBookHasIsNamedAndARefundWithoutItsDocumentToo() {
+    CapturedPayment disputed = rig.captured("0010000002");
+    sandbox.stripe().dispute(charge(disputed.paymentId()));
+    CapturedPayment notRefunded = rig.captured("0010000003");
+    charge(notRefunded.paymentId());
+    rig.moved(notRefunded.paymentId(), ReversalKind.REFUND, "1.00", "journalentry");
+    CapturedPayment notInSap = rig.captured(BLUEWATER);
+    refund(charge(notInSap.paymentId()));
+    post(rig.postingOf(notInSap.paymentId(), "PAYMENT"));
+    rig.answer(
+        rig.moved(notInSap.paymentId(), ReversalKind.REFUND, "189.63", "journalentry"),
+        Outcome.done(new DocumentNumber(new CompanyCode("1710"), "2026", "1900001234")));
+
+    assertThat(codes())
+        .containsExactlyInAnyOrder(
+            "DISPUTED-AT-PROCESSOR", "NOT-REFUNDED-AT-PROCESSOR", "NOT-IN-SAP");
+  }
+
+  @Test
   void aDocumentThatSapWroteAfterWeStoppedWaitingIsFound() {
     CapturedPayment captured = rig.captured(BLUEWATER);
     charge(captured.paymentId());
@@ -233,6 +273,11 @@ class ConservationCheckTest {
     rig.database.jdbc().sql("update conservation_check set due_at = now()").update();
     check.runDue();
     assertThat(store.latest().orElseThrow()).isNotEqualTo(first);
+  }
+
+  private void post(String posting) {
+    ClaimedPosting claimed = rig.claimed(posting);
+    rig.recorder.record(claimed, kit.post(claimed.task()));
   }
 
   private ConservationReport run() {

@@ -333,7 +333,7 @@ class PostingOperationsTest {
   @ValueSource(
       strings = {
         "?state=parked",
-        "?kind=REFUND",
+        "?kind=VOID",
         "?olderThanHours=-1",
         "?olderThanHours=1.5",
         "?olderThanHours=99999999999",

@@ -220,6 +220,36 @@ class ReadOperationsTest {
   }
 
   @Test
+  void aPaymentShowsWhatOfItsMoneyHasGoneBack() throws Exception {
+    JsonNode before = read("getPayment", "/payments/" + PAYMENT);
+    for (String[] moved :
+        new String[][] {
+          {"REFUND", "20.00", "DONE"},
+          {"REFUND", "5.00", "REQUESTED"},
+          {"DISPUTE", "30.00", "DONE"},
+          {"DISPUTE_WON", "10.00", "DONE"}
+        }) {
+      database
+          .jdbc()
+          .sql(
+              """
+              insert into payment_reversal (reversal_id, payment_id, kind, processor, currency,
+                amount, surcharge, state, created_at, updated_at)
+              values (?, ?, ?, 'stripe', 'USD', cast(? as numeric), 0, ?, now(), now())""")
+          .params(moved[0] + moved[2], PAYMENT, moved[0], moved[1], moved[2])
+          .update();
+    }
+
+    JsonNode after = read("getPayment", "/payments/" + PAYMENT);
+    database.jdbc().sql("truncate payment_reversal cascade").update();
+
+    assertThat(before.has("moneyBack")).isFalse();
+    assertThat(after.at("/moneyBack/refunded/amount").asText()).isEqualTo("20.00");
+    assertThat(after.at("/moneyBack/returned/amount").asText()).isEqualTo("0.00");
+    assertThat(after.at("/moneyBack/disputed/amount").asText()).isEqualTo("20.00");
+  }
+
+  @Test
   void aPaymentShowsNullUntilSapHasAssignedTheNumber() throws Exception {
     JsonNode before = read("getPayment", "/payments/" + PAYMENT);
     database

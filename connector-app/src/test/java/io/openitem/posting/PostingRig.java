@@ -5,12 +5,16 @@ import io.openitem.domain.CapturedPayment;
 import io.openitem.domain.CompanyCode;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Ids;
+import io.openitem.domain.Money;
 import io.openitem.domain.Outcome;
+import io.openitem.domain.ReversalKind;
+import io.openitem.domain.ReversedMoney;
 import io.openitem.store.ClaimedPosting;
 import io.openitem.store.Doorbell;
 import io.openitem.store.Lanes;
 import io.openitem.store.Outbox;
 import io.openitem.store.PaymentEvents;
+import io.openitem.store.PaymentPostings;
 import io.openitem.store.PostedPayments;
 import io.openitem.store.PostingActions;
 import io.openitem.store.PostingAttempts;
@@ -21,6 +25,7 @@ import io.openitem.store.PostingWatch;
 import io.openitem.store.Postings;
 import io.openitem.support.TestDatabase;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +48,9 @@ public final class PostingRig implements AutoCloseable {
   public final DeskRules rules;
   public final PostingRetry retry;
   public final PostingResolution resolution;
+  private final ReversalPlanner reversals;
+  private final PaymentPostings paymentPostings;
+  private final Ids ids;
   private int documents;
 
   /** With the settings that an installation has that sets nothing. */
@@ -61,7 +69,7 @@ public final class PostingRig implements AutoCloseable {
     var jdbc = database.jdbc();
     var transactions = database.transactions();
     var json = new ObjectMapper();
-    var ids = new Ids(clock);
+    ids = new Ids(clock);
     var contents = new PostingContentJson(json);
     var attempts = new PostingAttempts(jdbc, json);
     outboxDoorbell = new Doorbell(clock);
@@ -73,6 +81,9 @@ public final class PostingRig implements AutoCloseable {
     var watch = new PostingWatch(jdbc, attempts, outbox);
     planner =
         new PostingPlanner(new PostingPlans(jdbc, contents), outbox, events, ids, clock, settings);
+    reversals =
+        new ReversalPlanner(new PostingPlans(jdbc, contents), outbox, events, ids, clock, settings);
+    paymentPostings = new PaymentPostings(jdbc, contents);
     claims = new PostingClaims(transactions, lanes, events, ids, clock, settings);
     waker = new PostingWaker(transactions, watch, lanes, news, postingDoorbell, clock, settings);
     recorder =
@@ -117,6 +128,49 @@ public final class PostingRig implements AutoCloseable {
     CapturedPayment captured = payments.of(customer, "189.63", "0.00", api);
     database.transactions().executeWithoutResult(status -> planner.plan(captured));
     return captured;
+  }
+
+  /**
+   * Records that money of a payment moved again, and plans its document, as one transaction.
+   *
+   * @param amount such as {@code "50.00"}, without a fee
+   * @return the posting's id
+   */
+  public String moved(String paymentId, ReversalKind kind, String amount, String api) {
+    Money money = Money.of(amount, "USD");
+    String reversalId = ids.reversal();
+    database
+        .jdbc()
+        .sql(
+            """
+            insert into payment_reversal (reversal_id, payment_id, kind, processor,
+              processor_reversal_id, currency, amount, surcharge, state, created_at, updated_at)
+            values (:reversal, :payment, :kind, 'stripe', :id, 'USD', :amount, 0, 'DONE', now(),
+              now())""")
+        .param("reversal", reversalId)
+        .param("payment", paymentId)
+        .param("kind", kind.name())
+        .param("id", "re_" + reversalId.substring(4))
+        .param("amount", money.amount())
+        .update();
+    database
+        .transactions()
+        .executeWithoutResult(
+            status ->
+                reversals.plan(
+                    new ReversedMoney(
+                        reversalId,
+                        paymentId,
+                        kind,
+                        money,
+                        Money.zero("USD"),
+                        "stripe",
+                        "re_" + reversalId.substring(4),
+                        LocalDate.parse("2026-11-24"),
+                        LocalDate.parse("2026-11-24"),
+                        api),
+                    paymentPostings.lock(paymentId).orElseThrow()));
+    return text("select posting_id from posting where reversal_id = '%s'".formatted(reversalId));
   }
 
   /** Captures and plans a payment, and returns the id of its PAYMENT posting. */

@@ -80,12 +80,12 @@ public final class JournalEntryKit implements PostingKit {
   }
 
   /** Posts that money moved again. */
-  Outcome<DocumentNumber> reverse(PostingTask task) {
+  public Outcome<DocumentNumber> reverse(PostingTask task) {
     return routes.call("reverse-journalentry", task);
   }
 
   /** Asks whether that stands. */
-  Outcome<DocumentNumber> askReverse(PostingTask task) {
+  public Outcome<DocumentNumber> askReverse(PostingTask task) {
     return routes.call("ask-reverse-journalentry", task);
   }
 

@@ -1,0 +1,83 @@
+package io.openitem.reversal;
+
+import io.openitem.domain.Money;
+import io.openitem.domain.Outcome;
+import io.openitem.domain.ReversalKind;
+import io.openitem.processor.MovedAgain.BookedDispute;
+import io.openitem.processor.MovedAgain.Movement;
+import io.openitem.processor.Refund;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Records disputes and the money that they move, each movement once. */
+final class DisputeBooking {
+
+  private final ReversalStore reversals;
+  private final ReversalRecorder recorder;
+  private final NewReversals started;
+  private final Disputes disputes;
+  private final Clock clock;
+
+  DisputeBooking(
+      ReversalStore reversals,
+      ReversalRecorder recorder,
+      NewReversals started,
+      Disputes disputes,
+      Clock clock) {
+    this.reversals = reversals;
+    this.recorder = recorder;
+    this.started = started;
+    this.disputes = disputes;
+    this.clock = clock;
+  }
+
+  /** Records all of a dispute. Must run in a transaction, under the payment's lock. */
+  void book(LockedPayment payment, BookedDispute dispute) {
+    disputes.record(payment, dispute, clock.instant());
+    // What was taken comes before what was given again, whatever the order of the list.
+    for (ReversalKind kind : ReversalKind.values()) {
+      dispute.movements().stream()
+          .filter(movement -> movement.kind() == kind)
+          .forEach(movement -> movement(payment.paymentId(), dispute.disputeId(), movement));
+    }
+  }
+
+  private void movement(String paymentId, String disputeId, Movement movement) {
+    LockedPayment payment = reversals.lock(paymentId).orElseThrow();
+    boolean known =
+        payment
+            .reversal(
+                one ->
+                    one.kind() == movement.kind()
+                        && one.processorReversalId().equals(Optional.of(movement.movementId())))
+            .isPresent();
+    if (known) {
+      return;
+    }
+    Money fee =
+        movement.kind().takesMoney()
+            ? payment.feeOf(movement.amount())
+            : feeAgain(payment, disputeId, movement.amount());
+    Reversal stored =
+        started.store(
+            payment,
+            movement.kind(),
+            movement.movementId(),
+            Optional.of(disputeId),
+            movement.amount(),
+            fee);
+    recorder.record(
+        paymentId,
+        stored.reversalId(),
+        Outcome.done(new Refund(movement.movementId(), movement.amount())));
+  }
+
+  /** Of money that comes to us again, the fee that had gone with it. */
+  private static Money feeAgain(LockedPayment payment, String disputeId, Money amount) {
+    return payment
+        .reversal(one -> one.kind().takesMoney() && one.disputeId().equals(Optional.of(disputeId)))
+        .map(taken -> taken.surcharge().share(amount, taken.amount()))
+        .filter(fee -> fee.compareTo(amount) <= 0)
+        .orElseGet(() -> Money.zero(amount.currency()));
+  }
+}
