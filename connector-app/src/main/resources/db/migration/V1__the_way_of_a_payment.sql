@@ -118,7 +118,7 @@ create table payment (
   processor            text not null,
   processor_payment_id text,
   currency             text not null,
-  amount               numeric(24, 3) not null check (amount > 0),       -- what the items amount to
+  amount               numeric(24, 3) not null check (amount > 0),       -- what the items amount to, or what is paid without any
   surcharge            numeric(24, 3) not null check (surcharge >= 0),
   total                numeric(24, 3) not null check (total = amount + surcharge),
   captured             numeric(24, 3),                                   -- what the processor says it took
@@ -133,6 +133,9 @@ create table payment (
   due_at               timestamptz,                                      -- when the charge is asked about again
   deadline_at          timestamptz not null,
   updated_at           timestamptz not null,
+  ad_hoc               boolean not null default false,                   -- without invoices: it has no items
+  special_gl_code      text check (ad_hoc or special_gl_code is null),   -- of a down payment; null for a payment on account
+  note                 text,                                             -- what the payer says it is for
   unique (processor, processor_payment_id)
 );
 create index payment_by_account on payment (account_id, created_at desc, payment_id);

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param paymentServiceProvider SAP's S4 name of the processor
  * @param createdBy the SAP user that the documents name, S12
  * @param partialPayments whether less than the full amount may be paid
+ * @param adHoc whether payments without invoices are taken, and as what
+ * @param closedPeriod what happens when SAP has closed a document's posting period
  * @param surcharges the fees for paying by credit card; empty means none
  * @param reversalDocumentType of the document of money that moved again, such as DA
  */
@@ -37,6 +39,8 @@ public record CompanyCodeCustomizing(
     String paymentServiceProvider,
     String createdBy,
     boolean partialPayments,
+    AdHocRule adHoc,
+    ClosedPeriod closedPeriod,
     List<SurchargeRule> surcharges,
     String reversalDocumentType) {
 

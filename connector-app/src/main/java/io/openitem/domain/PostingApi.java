@@ -32,6 +32,11 @@ public enum PostingApi {
     return this == JOURNALENTRY;
   }
 
+  /** Whether it can post a payment that pays no item: on account, or as a down payment. */
+  public boolean postsWithoutItems() {
+    return this == JOURNALENTRY;
+  }
+
   /**
    * The API of this name.
    *

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param documentDate the day the money was captured, in the company code's time zone
  * @param postingDate the stored business date, in the company code's time zone
  * @param lines debits positive, credits negative, summing to zero; empty for a clearing
- * @param items the open items that the payment pays, with the amount for each
+ * @param items the open items that the payment pays, with the amount for each; none for a payment
+ *     on account or a down payment
  * @param processor the processor's short name
  * @param processorPaymentId the processor's own id of the payment
  */

@@ -2,6 +2,7 @@ package io.openitem.payment;
 
 import static io.openitem.store.Timestamps.utc;
 
+import io.openitem.domain.AdHocTerms;
 import io.openitem.domain.Money;
 import io.openitem.domain.PaidItem;
 import io.openitem.domain.PaymentEventType;
@@ -26,10 +27,10 @@ final class PaymentOpening {
       with payment as (
         insert into payment (payment_id, organisation, account_id, company_code, created_by,
           quote_id, method_id, processor, currency, amount, surcharge, total, status, created_at,
-          due_at, deadline_at, updated_at)
+          due_at, deadline_at, updated_at, ad_hoc, special_gl_code, note)
         values (:payment, :organisation, :account, :companyCode, :user, :quote, :method,
           :processor, :currency, :amount, :surcharge, :total, 'PROCESSING', :now, :due, :deadline,
-          :now)),
+          :now, :adHoc, :specialGlCode, :note)),
       attempt as (
         insert into charge_attempt (attempt_id, payment_id, no, sent_at, last_sent_at)
         values (:attempt, :payment, 1, :now, :now))
@@ -100,6 +101,9 @@ final class PaymentOpening {
         .param("amount", group.amount().amount())
         .param("surcharge", group.surcharge().amount())
         .param("total", group.total().amount())
+        .param("adHoc", group.adHoc().isPresent())
+        .param("specialGlCode", group.adHoc().flatMap(AdHocTerms::specialGlCode).orElse(null))
+        .param("note", group.adHoc().flatMap(AdHocTerms::note).orElse(null))
         .param("now", utc(payment.createdAt()))
         .param("due", utc(payment.dueAt()))
         .param("deadline", utc(payment.deadlineAt()))

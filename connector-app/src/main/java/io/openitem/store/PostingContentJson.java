@@ -68,6 +68,8 @@ public final class PostingContentJson {
     node.put("role", line.role().name());
     line.glAccount().ifPresent(account -> node.put("glAccount", account));
     line.taxCode().ifPresent(code -> node.put("taxCode", code));
+    line.specialGlCode().ifPresent(code -> node.put("specialGlCode", code));
+    line.text().ifPresent(text -> node.put("text", text));
     write(line.amount(), node);
   }
 
@@ -86,7 +88,9 @@ public final class PostingContentJson {
         PostingLine.Role.valueOf(word(node, "role")),
         optionalWord(node, "glAccount"),
         money(node),
-        optionalWord(node, "taxCode"));
+        optionalWord(node, "taxCode"),
+        optionalWord(node, "specialGlCode"),
+        optionalWord(node, "text"));
   }
 
   private static Money money(JsonNode node) {

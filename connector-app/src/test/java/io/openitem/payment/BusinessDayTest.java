@@ -2,6 +2,8 @@ package io.openitem.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openitem.domain.AdHocRule;
+import io.openitem.domain.ClosedPeriod;
 import io.openitem.domain.CompanyCode;
 import io.openitem.domain.CompanyCodeCustomizing;
 import java.time.Instant;
@@ -45,6 +47,8 @@ class BusinessDayTest {
         "STRP",
         "OPENITEM",
         false,
+        AdHocRule.NOT_TAKEN,
+        ClosedPeriod.PARK,
         List.of(),
         "DA");
   }

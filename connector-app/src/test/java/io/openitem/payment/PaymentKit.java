@@ -122,6 +122,30 @@ final class PaymentKit implements BeforeEachCallback, AfterEachCallback {
         : opened().create.pay(intake, opened().sap.read(intake.invoices()));
   }
 
+  /** A body of createAdHocPayment. */
+  ObjectNode adHoc(String method, String account, String amount, String currency) {
+    ObjectNode body = JSON.createObjectNode().put("accountId", account);
+    body.putObject("amount").put("amount", amount).put("currency", currency);
+    return body.put("methodId", methodOf("org_bluewater", method));
+  }
+
+  /** Pays without invoices, with a new key. */
+  JsonNode payAdHoc(ObjectNode body) {
+    return (JsonNode) answerAdHoc(UUID.randomUUID().toString(), body).body();
+  }
+
+  OperationResponse answerAdHoc(String key, ObjectNode body) {
+    return answerAdHoc(opened().create, key, body);
+  }
+
+  /** What the route does, step by step. */
+  static OperationResponse answerAdHoc(CreatePayment create, String key, ObjectNode body) {
+    PaymentIntake intake =
+        create.beginAdHoc(
+            request("createAdHocPayment", Callers.ALICE, Map.of("idempotency-key", key), body));
+    return intake.answered() ? intake.answer() : create.payAdHoc(intake);
+  }
+
   JsonNode quote(ObjectNode body) {
     PaymentIntake intake =
         opened().quote.begin(request("quotePayment", Callers.ALICE, Map.of(), body));

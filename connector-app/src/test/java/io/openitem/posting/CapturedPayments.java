@@ -1,7 +1,10 @@
 package io.openitem.posting;
 
 import io.openitem.domain.AccountId;
+import io.openitem.domain.AdHocRule;
+import io.openitem.domain.AdHocTerms;
 import io.openitem.domain.CapturedPayment;
+import io.openitem.domain.ClosedPeriod;
 import io.openitem.domain.CompanyCode;
 import io.openitem.domain.CompanyCodeCustomizing;
 import io.openitem.domain.InvoiceId;
@@ -67,6 +70,28 @@ final class CapturedPayments {
     return captured;
   }
 
+  /** Stores a payment without invoices. */
+  CapturedPayment adHoc(String customer, String amount, AdHocTerms terms) {
+    count++;
+    Money money = Money.of(amount, "USD");
+    CapturedPayment captured =
+        new CapturedPayment(
+            "pay_%026d".formatted(count),
+            AccountId.parse("1710-" + customer),
+            customizing(true, "journalentry"),
+            List.of(),
+            money,
+            Money.zero("USD"),
+            money,
+            "stripe",
+            "pi_" + count,
+            now,
+            LocalDate.of(2026, 11, 24),
+            Optional.of(terms));
+    store(captured);
+    return captured;
+  }
+
   static CompanyCodeCustomizing customizing(boolean withSurcharge) {
     return customizing(withSurcharge, "journalentry");
   }
@@ -93,6 +118,8 @@ final class CapturedPayments {
         "STRP",
         "OPENITEM",
         false,
+        AdHocRule.NOT_TAKEN,
+        ClosedPeriod.PARK,
         withSurcharge ? List.of(rule) : List.of(),
         "DA");
   }

@@ -1,5 +1,7 @@
 package io.openitem.sync;
 
+import io.openitem.domain.AdHocRule;
+import io.openitem.domain.ClosedPeriod;
 import io.openitem.domain.CompanyCode;
 import io.openitem.domain.CompanyCodeCustomizing;
 import java.time.Duration;
@@ -57,6 +59,8 @@ final class TestScope {
         "STRP",
         "OPENITEM",
         false,
+        AdHocRule.NOT_TAKEN,
+        ClosedPeriod.PARK,
         List.of(),
         "DA");
   }

@@ -82,6 +82,8 @@ final class EntryJson {
         node.put("customer", task.account().customer());
         node.put("paymentServiceProvider", customizing.paymentServiceProvider());
         node.put("processorPaymentId", task.processorPaymentId());
+        line.specialGlCode().ifPresent(code -> node.put("specialGlCode", code));
+        line.text().ifPresent(text -> node.put("text", text));
       }
     }
     return json;
