@@ -311,7 +311,7 @@ create table posting (
   depends_on   text references posting,
   reversal_id  text references payment_reversal,    -- of a posting that follows money which moved again
   state        text not null check (state in ('READY', 'WAITING', 'SENDING', 'ASKING', 'POSTED', 'PARKED')),
-  content      jsonb not null,                      -- what is to be posted, fixed when the money was captured
+  content      jsonb not null,                      -- what is to be posted, fixed when the money was captured; only its posting date moves, out of a closed period
   posting_date date not null,
   due_at       timestamptz,                         -- null when nothing is due: POSTED, PARKED, under a lane's lease, or waiting for what it depends on
   hinted_at    timestamptz,                         -- when a message last named it, so that the waker does not repeat itself

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * What is to be posted, fixed when the money was captured: no later change of customizing or master
- * data alters it.
+ * data alters it. Only the posting date moves, where SAP has closed the period and customizing says
+ * so.
  *
  * @param account whose account; its head office's account where it has one
  * @param documentDate the day the money was captured, in the company code's time zone

@@ -11,6 +11,7 @@ import io.openitem.domain.InvoiceId;
 import io.openitem.domain.Money;
 import io.openitem.domain.PaidItem;
 import io.openitem.domain.SurchargeRule;
+import io.openitem.payment.BusinessDay;
 import io.openitem.store.Timestamps;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -70,6 +71,23 @@ final class CapturedPayments {
     return captured;
   }
 
+  /** Stores a payment of one invoice that was captured at this moment by this customizing. */
+  CapturedPayment at(Instant capturedAt, CompanyCodeCustomizing customizing) {
+    CapturedPayment usual = of(BLUEWATER, "189.63", "0.00");
+    return new CapturedPayment(
+        usual.paymentId(),
+        usual.account(),
+        customizing,
+        usual.items(),
+        usual.amount(),
+        usual.surcharge(),
+        usual.total(),
+        usual.processor(),
+        usual.processorPaymentId(),
+        capturedAt,
+        BusinessDay.of(capturedAt, customizing));
+  }
+
   /** Stores a payment without invoices. */
   CapturedPayment adHoc(String customer, String amount, AdHocTerms terms) {
     count++;
@@ -90,6 +108,28 @@ final class CapturedPayments {
             Optional.of(terms));
     store(captured);
     return captured;
+  }
+
+  /** Customizing of a company code in this zone. */
+  static CompanyCodeCustomizing in(ZoneId zone, LocalTime cutOver) {
+    CompanyCodeCustomizing usual = customizing(false);
+    return new CompanyCodeCustomizing(
+        usual.companyCode(),
+        usual.sapSystem(),
+        zone,
+        cutOver,
+        usual.postingApi(),
+        usual.documentType(),
+        usual.clearingDocumentType(),
+        usual.processor(),
+        usual.clearingAccount(),
+        usual.paymentServiceProvider(),
+        usual.createdBy(),
+        usual.partialPayments(),
+        usual.adHoc(),
+        usual.closedPeriod(),
+        usual.surcharges(),
+        usual.reversalDocumentType());
   }
 
   static CompanyCodeCustomizing customizing(boolean withSurcharge) {
