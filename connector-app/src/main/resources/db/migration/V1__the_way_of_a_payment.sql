@@ -151,6 +151,7 @@ create table payment_item (
   position   smallint not null,
   amount     numeric(24, 3) not null,
   reserved   boolean not null,
+  residual   numeric(24, 3) check (residual > 0),   -- what stays owed as a new item; null where it is paid in full
   primary key (payment_id, invoice_id)
 );
 -- An item is reserved while a payment for it is under way: a second payment meets this index.

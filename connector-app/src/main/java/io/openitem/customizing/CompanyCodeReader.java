@@ -6,6 +6,7 @@ import io.openitem.domain.ClosedPeriod;
 import io.openitem.domain.CompanyCode;
 import io.openitem.domain.CompanyCodeCustomizing;
 import io.openitem.domain.Money;
+import io.openitem.domain.PartialPayments;
 import io.openitem.domain.PostingApi;
 import io.openitem.domain.SurchargeRule;
 import java.math.BigDecimal;
@@ -33,16 +34,18 @@ final class CompanyCodeReader {
       throw new IllegalArgumentException(
           api + " posts no payment without invoices: adHoc must be none");
     }
+    PostingApi.named(customizing.postingApi())
+        .whyNot(customizing.partialPayments())
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(api + " " + why);
+            });
     if (!customizing.clearsWithPayment()) {
       return;
     }
     if (!customizing.clearingDocumentType().equals(customizing.documentType())) {
       throw new IllegalArgumentException(
           api + " posts and clears with one document: make clearingDocumentType its documentType");
-    }
-    if (customizing.partialPayments()) {
-      throw new IllegalArgumentException(
-          api + " clears items in full: partialPayments must be false");
     }
   }
 
@@ -59,7 +62,7 @@ final class CompanyCodeReader {
         fields.required("clearingAccount", text("[A-Z0-9]{1,10}")),
         fields.required("paymentServiceProvider", text("[A-Z0-9]{1,4}")),
         fields.required("createdBy", text("[A-Z0-9_]{1,12}")),
-        fields.required("partialPayments", CompanyCodeReader::yesNo),
+        fields.required("partialPayments", PartialPayments::named),
         adHoc(fields),
         fields.required("closedPeriod", ClosedPeriod::named),
         fields.list("surcharges", CompanyCodeReader::surcharge),
@@ -131,14 +134,6 @@ final class CompanyCodeReader {
 
   private static String postingApi(String text) {
     return PostingApi.named(text).wireName();
-  }
-
-  private static boolean yesNo(String text) {
-    return switch (text) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new IllegalArgumentException("true or false");
-    };
   }
 
   private static Function<String, String> text(String pattern) {

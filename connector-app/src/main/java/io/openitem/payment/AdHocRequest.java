@@ -6,6 +6,7 @@ import io.openitem.domain.AdHocTerms;
 import io.openitem.domain.Money;
 import io.openitem.domain.Problem;
 import io.openitem.domain.ProblemType;
+import io.openitem.processor.Redaction;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,9 @@ public record AdHocRequest(AccountId account, Money amount, Optional<String> not
                   .filter(note -> !note.isEmpty()));
       if (!request.amount().isPositive()) {
         throw invalid("The amount has to be above zero.");
+      }
+      if (request.note().filter(Redaction::holdsCardNumber).isPresent()) {
+        throw invalid("The note holds what looks like a card number, which is never to be sent.");
       }
       // Refuses a note that is too long in SAP's way of counting.
       request.terms(Optional.empty());

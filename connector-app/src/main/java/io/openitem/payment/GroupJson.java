@@ -74,6 +74,7 @@ final class GroupJson {
       ObjectNode node = array.addObject();
       node.put("invoiceId", item.invoice().toString());
       node.set("amount", money(item.amount()));
+      item.residual().ifPresent(residual -> node.set("residual", money(residual)));
     }
     return array;
   }

@@ -8,6 +8,7 @@ import io.openitem.domain.InvoiceId;
 import io.openitem.domain.Money;
 import io.openitem.domain.OpenItem;
 import io.openitem.domain.PaidItem;
+import io.openitem.domain.PartialPayments;
 import io.openitem.domain.PaymentMethod;
 import io.openitem.domain.Problem;
 import io.openitem.domain.ProblemType;
@@ -75,7 +76,10 @@ final class Grouping {
               throw problem.asException();
             });
     Money amount = wanted.amount().orElse(item.amount());
-    if (!amount.equals(item.amount()) && !mayBePartial(item, amount)) {
+    if (amount.equals(item.amount())) {
+      return new PaidItem(item.id(), amount);
+    }
+    if (!mayLeaveResidual(item, amount)) {
       throw Problem.of(
               ProblemType.PARTIAL_AMOUNT,
               "Of invoice %s, %s is open and only that can be paid, not %s."
@@ -84,19 +88,20 @@ final class Grouping {
           .with("open", PaymentOpening.money(item.amount()))
           .asException();
     }
-    return new PaidItem(item.id(), amount);
+    return new PaidItem(item.id(), amount, Optional.of(item.amount().minus(amount)));
   }
 
-  private boolean mayBePartial(OpenItem item, Money amount) {
+  /** A part of what is owed, and never of a credit. */
+  private boolean mayLeaveResidual(OpenItem item, Money amount) {
     boolean allowed =
         companyCodes
             .find(item.id().companyCode())
-            .map(CompanyCodeCustomizing::partialPayments)
-            .orElse(false);
+            .filter(found -> found.partialPayments() == PartialPayments.RESIDUAL)
+            .isPresent();
     return allowed
         && amount.currency().equals(item.amount().currency())
-        && amount.amount().signum() == item.amount().amount().signum()
-        && amount.amount().abs().compareTo(item.amount().amount().abs()) < 0;
+        && amount.isPositive()
+        && amount.compareTo(item.amount()) < 0;
   }
 
   private PaymentGroup group(Key key, List<PaidItem> items, PaymentMethod method) {

@@ -42,10 +42,12 @@ final class PaymentOpening {
   /** In one order for everybody, so that two payments of the same items cannot block each other. */
   private static final String ITEMS =
       """
-      insert into payment_item (payment_id, invoice_id, position, amount, reserved)
-      select :payment, invoice_id, position, cast(amount as numeric), true
-      from unnest(string_to_array(:invoices, ','), string_to_array(:amounts, ','))
-        with ordinality as item (invoice_id, amount, position)
+      insert into payment_item (payment_id, invoice_id, position, amount, residual, reserved)
+      select :payment, invoice_id, position, cast(amount as numeric),
+        cast(nullif(residual, '') as numeric), true
+      from unnest(string_to_array(:invoices, ','), string_to_array(:amounts, ','),
+          string_to_array(:residuals, ','))
+        with ordinality as item (invoice_id, amount, residual, position)
       order by invoice_id
       on conflict (invoice_id) where reserved do nothing""";
 
@@ -121,6 +123,9 @@ final class PaymentOpening {
             .param("payment", payment.paymentId())
             .param("invoices", joined(items, item -> item.invoice().toString()))
             .param("amounts", joined(items, item -> item.amount().plainAmount()))
+            .param(
+                "residuals",
+                joined(items, item -> item.residual().map(Money::plainAmount).orElse("")))
             .update();
     if (reserved < items.size()) {
       throw beingPaid(reservedByOthers(jdbc, payment.paymentId(), items));

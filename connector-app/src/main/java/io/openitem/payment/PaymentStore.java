@@ -50,13 +50,15 @@ final class PaymentStore {
   /** What a payment pays, in the order given. */
   List<PaidItem> items(StoredPayment payment) {
     return jdbc.sql(
-            "select invoice_id, amount from payment_item where payment_id = :payment order by position")
+            "select invoice_id, amount, residual from payment_item where payment_id = :payment order by position")
         .param("payment", payment.paymentId())
         .query(
             (row, n) ->
                 new PaidItem(
                     InvoiceId.parse(row.getString("invoice_id")),
-                    new Money(row.getBigDecimal("amount"), payment.amount().currency())))
+                    new Money(row.getBigDecimal("amount"), payment.amount().currency()),
+                    Optional.ofNullable(row.getBigDecimal("residual"))
+                        .map(left -> new Money(left, payment.amount().currency()))))
         .list();
   }
 

@@ -68,8 +68,9 @@ public record PaymentView(
    *
    * @param invoiceId which
    * @param amount how much
+   * @param residual what of it stays owed, as a new invoice
    */
-  public record Item(InvoiceId invoiceId, Money amount) {}
+  public record Item(InvoiceId invoiceId, Money amount, Optional<Money> residual) {}
 
   /**
    * A method, masked; the fields are the contract's {@code PaymentMethod}.

@@ -6,6 +6,7 @@ import io.openitem.domain.AdHocRule;
 import io.openitem.domain.ClosedPeriod;
 import io.openitem.domain.CompanyCode;
 import io.openitem.domain.CompanyCodeCustomizing;
+import io.openitem.domain.PartialPayments;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -46,7 +47,7 @@ class BusinessDayTest {
         "11002080",
         "STRP",
         "OPENITEM",
-        false,
+        PartialPayments.NONE,
         AdHocRule.NOT_TAKEN,
         ClosedPeriod.PARK,
         List.of(),

@@ -165,6 +165,17 @@ class CreateAdHocPaymentTest {
   }
 
   @Test
+  void pain25ANoteThatHoldsACardNumberIsRefusedAndNotShownBack() {
+    ObjectNode body = adHoc("visa_debit", "5.00").put("note", "card 4242 4242 4242 4242");
+
+    Problem problem = problem(() -> kit.payAdHoc(body));
+
+    assertThat(problem.type()).isEqualTo(ProblemType.INVALID_REQUEST);
+    assertThat(problem.toString()).doesNotContain("4242");
+    assertThat(kit.texts("select payment_id from payment")).isEmpty();
+  }
+
+  @Test
   void aNoteThatSapCannotHoldIsRefused() {
     // 26 characters that Java, and SAP, count as two each.
     ObjectNode body = adHoc("visa_debit", "5.00").put("note", "\uD83D\uDE00".repeat(26));

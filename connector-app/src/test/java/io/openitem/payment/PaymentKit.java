@@ -111,15 +111,17 @@ final class PaymentKit implements BeforeEachCallback, AfterEachCallback {
     return (JsonNode) answer(caller, key, body).body();
   }
 
-  /** What the route does, step by step. */
   OperationResponse answer(Caller caller, String key, ObjectNode body) {
+    return answer(opened().create, caller, key, body);
+  }
+
+  /** What the route does, step by step. */
+  OperationResponse answer(CreatePayment create, Caller caller, String key, ObjectNode body) {
     PaymentIntake intake =
-        opened()
-            .create
-            .begin(request("createPayment", caller, Map.of("idempotency-key", key), body));
+        create.begin(request("createPayment", caller, Map.of("idempotency-key", key), body));
     return intake.answered()
         ? intake.answer()
-        : opened().create.pay(intake, opened().sap.read(intake.invoices()));
+        : create.pay(intake, opened().sap.read(intake.invoices()));
   }
 
   /** A body of createAdHocPayment. */
@@ -147,9 +149,12 @@ final class PaymentKit implements BeforeEachCallback, AfterEachCallback {
   }
 
   JsonNode quote(ObjectNode body) {
-    PaymentIntake intake =
-        opened().quote.begin(request("quotePayment", Callers.ALICE, Map.of(), body));
-    return (JsonNode) opened().quote.quote(intake, opened().sap.read(intake.invoices())).body();
+    return quote(opened().quote, body);
+  }
+
+  JsonNode quote(QuotePayment quote, ObjectNode body) {
+    PaymentIntake intake = quote.begin(request("quotePayment", Callers.ALICE, Map.of(), body));
+    return (JsonNode) quote.quote(intake, opened().sap.read(intake.invoices())).body();
   }
 
   JsonNode methods(Caller caller) {

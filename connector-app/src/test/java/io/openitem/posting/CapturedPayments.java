@@ -10,6 +10,7 @@ import io.openitem.domain.CompanyCodeCustomizing;
 import io.openitem.domain.InvoiceId;
 import io.openitem.domain.Money;
 import io.openitem.domain.PaidItem;
+import io.openitem.domain.PartialPayments;
 import io.openitem.domain.SurchargeRule;
 import io.openitem.payment.BusinessDay;
 import io.openitem.store.Timestamps;
@@ -157,7 +158,7 @@ final class CapturedPayments {
         "11002080",
         "STRP",
         "OPENITEM",
-        false,
+        PartialPayments.NONE,
         AdHocRule.NOT_TAKEN,
         ClosedPeriod.PARK,
         withSurcharge ? List.of(rule) : List.of(),

@@ -4,6 +4,7 @@ import io.openitem.domain.AdHocRule;
 import io.openitem.domain.ClosedPeriod;
 import io.openitem.domain.CompanyCode;
 import io.openitem.domain.CompanyCodeCustomizing;
+import io.openitem.domain.PartialPayments;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -58,7 +59,7 @@ final class TestScope {
         "11002080",
         "STRP",
         "OPENITEM",
-        false,
+        PartialPayments.NONE,
         AdHocRule.NOT_TAKEN,
         ClosedPeriod.PARK,
         List.of(),

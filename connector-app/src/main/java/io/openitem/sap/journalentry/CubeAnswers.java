@@ -116,8 +116,9 @@ final class CubeAnswers {
   }
 
   /**
-   * Why a clearing in full would clear something else than what was paid; empty when it would not.
-   * A clearing request carries no amounts, so this is the last place where they are seen.
+   * Why a clearing would clear something else than what was paid; empty when it would not. A
+   * clearing request carries no amount but what is left of an item, so this is the last place where
+   * they are seen.
    */
   static Optional<String> amountsDiffer(PostingTask task, CubeRow own, List<CubeRow> rows) {
     Map<InvoiceId, CubeRow> byId =
@@ -125,10 +126,11 @@ final class CubeAnswers {
     Money sum = own.amount();
     for (PaidItem item : task.items()) {
       CubeRow row = byId.get(item.invoice());
-      if (row == null || !row.amount().equals(item.amount())) {
+      if (row == null || !row.amount().equals(item.open())) {
         String open = row == null ? "not there" : row.amount().toString();
+        String left = item.residual().map(rest -> " and " + rest + " left").orElse("");
         return Optional.of(
-            "%s is %s in SAP, paid was %s".formatted(item.invoice(), open, item.amount()));
+            "%s is %s in SAP, paid was %s%s".formatted(item.invoice(), open, item.amount(), left));
       }
       sum = sum.plus(item.amount());
     }

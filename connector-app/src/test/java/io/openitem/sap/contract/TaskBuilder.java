@@ -45,6 +45,12 @@ public final class TaskBuilder {
     return this;
   }
 
+  /** Pays a part of an item, and leaves a residual item. */
+  public TaskBuilder payingPart(String invoice, String amount, String residual) {
+    items.add(new PaidItem(InvoiceId.parse(invoice), money(amount), Optional.of(money(residual))));
+    return this;
+  }
+
   /** Pays an amount without items; a down payment where a special G/L indicator is given. */
   public TaskBuilder withoutItems(String amount, Optional<String> code) {
     adHoc = Optional.of(money(amount));
