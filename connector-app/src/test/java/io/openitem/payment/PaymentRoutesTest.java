@@ -49,6 +49,7 @@ class PaymentRoutesTest {
     camel.getRegistry().bind("listPaymentMethods", kit.parts().listPaymentMethods());
     camel.getRegistry().bind("receiveWebhook", kit.parts().receiveWebhook());
     camel.getRegistry().bind("applyWebhooks", kit.parts().applyWebhooks());
+    camel.getRegistry().bind("applyReversals", kit.reversals().applyReversals());
     camel.getRegistry().bind("chargeWaker", kit.parts().chargeWaker(Runnable::run));
     camel.addRoutes(sapStandIn());
     for (String route : ROUTES) {
