@@ -203,6 +203,30 @@ class CreateAdHocPaymentTest {
     assertThat(kit.texts("select kind from posting")).containsExactly("PAYMENT");
   }
 
+  @Test
+  void pain14ARefundOfADownPaymentIsParkedBecauseItWouldStandUnderNoIndicator() {
+    MoneyBackKit back = new MoneyBackKit(kit);
+    String onAccount = kit.payAdHoc(adHoc("visa_debit", "5.00")).path("paymentId").asText();
+    String downPayment = kit.payAdHoc(adHoc("visa_debit", "6.00")).path("paymentId").asText();
+    kit.database()
+        .jdbc()
+        .sql(
+            """
+            update posting set content = cast(replace(cast(content as text), '"role": "CUSTOMER"',
+              '"role": "CUSTOMER", "specialGlCode": "A"') as jsonb)
+            where payment_id = :payment""")
+        .param("payment", downPayment)
+        .update();
+
+    back.refund(onAccount, "");
+    back.refund(downPayment, "");
+
+    assertThat(
+            kit.texts(
+                "select state || ' ' || coalesce(left(reason, 10), '-') from posting where kind = 'REFUND' order by created_at"))
+        .containsExactly("READY -", "PARKED SPECIAL-GL");
+  }
+
   private static CompanyCodes companyCodes(Path folder, String adHoc) throws IOException {
     Path file = folder.resolve(CompanyCodes.FILE);
     Files.createDirectories(file.getParent());
