@@ -118,7 +118,7 @@ create table payment (
   processor            text not null,
   processor_payment_id text,
   currency             text not null,
-  amount               numeric(24, 3) not null check (amount > 0),       -- what the items amount to
+  amount               numeric(24, 3) not null check (amount > 0),       -- what the items amount to, or what is paid without any
   surcharge            numeric(24, 3) not null check (surcharge >= 0),
   total                numeric(24, 3) not null check (total = amount + surcharge),
   captured             numeric(24, 3),                                   -- what the processor says it took
@@ -133,6 +133,9 @@ create table payment (
   due_at               timestamptz,                                      -- when the charge is asked about again
   deadline_at          timestamptz not null,
   updated_at           timestamptz not null,
+  ad_hoc               boolean not null default false,                   -- without invoices: it has no items
+  special_gl_code      text check (ad_hoc or special_gl_code is null),   -- of a down payment; null for a payment on account
+  note                 text,                                             -- what the payer says it is for
   unique (processor, processor_payment_id)
 );
 create index payment_by_account on payment (account_id, created_at desc, payment_id);
@@ -148,6 +151,7 @@ create table payment_item (
   position   smallint not null,
   amount     numeric(24, 3) not null,
   reserved   boolean not null,
+  residual   numeric(24, 3) check (residual > 0),   -- what stays owed as a new item; null where it is paid in full
   primary key (payment_id, invoice_id)
 );
 -- An item is reserved while a payment for it is under way: a second payment meets this index.
@@ -308,7 +312,7 @@ create table posting (
   depends_on   text references posting,
   reversal_id  text references payment_reversal,    -- of a posting that follows money which moved again
   state        text not null check (state in ('READY', 'WAITING', 'SENDING', 'ASKING', 'POSTED', 'PARKED')),
-  content      jsonb not null,                      -- what is to be posted, fixed when the money was captured
+  content      jsonb not null,                      -- what is to be posted, fixed when the money was captured; only its posting date moves, out of a closed period
   posting_date date not null,
   due_at       timestamptz,                         -- null when nothing is due: POSTED, PARKED, under a lane's lease, or waiting for what it depends on
   hinted_at    timestamptz,                         -- when a message last named it, so that the waker does not repeat itself

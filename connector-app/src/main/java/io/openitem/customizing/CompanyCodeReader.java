@@ -1,9 +1,12 @@
 package io.openitem.customizing;
 
 import io.openitem.deployment.YamlFields;
+import io.openitem.domain.AdHocRule;
+import io.openitem.domain.ClosedPeriod;
 import io.openitem.domain.CompanyCode;
 import io.openitem.domain.CompanyCodeCustomizing;
 import io.openitem.domain.Money;
+import io.openitem.domain.PartialPayments;
 import io.openitem.domain.PostingApi;
 import io.openitem.domain.SurchargeRule;
 import java.math.BigDecimal;
@@ -25,17 +28,24 @@ final class CompanyCodeReader {
 
   /** What the chosen posting API cannot do is refused now, not after money has moved. */
   private static void requirePossible(CompanyCodeCustomizing customizing) {
+    String api = "postingApi " + customizing.postingApi();
+    boolean adHoc = customizing.adHoc().kind() != AdHocRule.Kind.NONE;
+    if (adHoc && !PostingApi.named(customizing.postingApi()).postsWithoutItems()) {
+      throw new IllegalArgumentException(
+          api + " posts no payment without invoices: adHoc must be none");
+    }
+    PostingApi.named(customizing.postingApi())
+        .whyNot(customizing.partialPayments())
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(api + " " + why);
+            });
     if (!customizing.clearsWithPayment()) {
       return;
     }
-    String api = "postingApi " + customizing.postingApi();
     if (!customizing.clearingDocumentType().equals(customizing.documentType())) {
       throw new IllegalArgumentException(
           api + " posts and clears with one document: make clearingDocumentType its documentType");
-    }
-    if (customizing.partialPayments()) {
-      throw new IllegalArgumentException(
-          api + " clears items in full: partialPayments must be false");
     }
   }
 
@@ -52,7 +62,9 @@ final class CompanyCodeReader {
         fields.required("clearingAccount", text("[A-Z0-9]{1,10}")),
         fields.required("paymentServiceProvider", text("[A-Z0-9]{1,4}")),
         fields.required("createdBy", text("[A-Z0-9_]{1,12}")),
-        fields.required("partialPayments", CompanyCodeReader::yesNo),
+        fields.required("partialPayments", PartialPayments::named),
+        adHoc(fields),
+        fields.required("closedPeriod", ClosedPeriod::named),
         fields.list("surcharges", CompanyCodeReader::surcharge),
         reversalDocumentType(fields));
   }
@@ -72,6 +84,18 @@ final class CompanyCodeReader {
                   + " write newItem");
       default -> throw new IllegalArgumentException("newItem");
     };
+  }
+
+  private static AdHocRule adHoc(YamlFields fields) {
+    return new AdHocRule(
+        fields.required("adHoc", AdHocRule.Kind::named),
+        fields.optional("specialGlCode", text("[A-Z0-9]")),
+        fields.list("adHocLimits", CompanyCodeReader::limit));
+  }
+
+  private static Money limit(YamlFields fields) {
+    String currency = fields.required("currency", text("[A-Z]{3}"));
+    return fields.required("max", amount -> Money.of(amount, currency));
   }
 
   private static SurchargeRule surcharge(YamlFields fields) {
@@ -110,14 +134,6 @@ final class CompanyCodeReader {
 
   private static String postingApi(String text) {
     return PostingApi.named(text).wireName();
-  }
-
-  private static boolean yesNo(String text) {
-    return switch (text) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new IllegalArgumentException("true or false");
-    };
   }
 
   private static Function<String, String> text(String pattern) {

@@ -20,7 +20,10 @@ import java.util.Optional;
  * @param clearingAccount the G/L account of what the processor owes us
  * @param paymentServiceProvider SAP's S4 name of the processor
  * @param createdBy the SAP user that the documents name, S12
- * @param partialPayments whether less than the full amount may be paid
+ * @param partialPayments whether less than the full amount may be paid, and what becomes of the
+ *     rest
+ * @param adHoc whether payments without invoices are taken, and as what
+ * @param closedPeriod what happens when SAP has closed a document's posting period
  * @param surcharges the fees for paying by credit card; empty means none
  * @param reversalDocumentType of the document of money that moved again, such as DA
  */
@@ -36,7 +39,9 @@ public record CompanyCodeCustomizing(
     String clearingAccount,
     String paymentServiceProvider,
     String createdBy,
-    boolean partialPayments,
+    PartialPayments partialPayments,
+    AdHocRule adHoc,
+    ClosedPeriod closedPeriod,
     List<SurchargeRule> surcharges,
     String reversalDocumentType) {
 

@@ -42,7 +42,16 @@ public sealed interface Outcome<T> {
    * @param detail its own text, free of card data
    * @param <T> the type of the result
    */
-  record Refused<T>(String code, String detail) implements Outcome<T> {}
+  record Refused<T>(String code, String detail) implements Outcome<T> {
+
+    /** The code of a document that SAP refused only because its posting period is closed. */
+    public static final String PERIOD_CLOSED = "PERIOD-CLOSED";
+
+    /** Whether nothing but a closed posting period is in the way. */
+    public boolean periodClosed() {
+      return code.equals(PERIOD_CLOSED);
+    }
+  }
 
   /**
    * Provably without effect: it may be sent again.

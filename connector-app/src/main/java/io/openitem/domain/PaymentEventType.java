@@ -22,6 +22,8 @@ public enum PaymentEventType {
   POSTING_WAITING("posting.waiting"),
   /** SAP may have posted it or not; SAP is asked. */
   POSTING_UNKNOWN("posting.unknown"),
+  /** SAP has closed the posting period; it is sent again with a later posting date. */
+  POSTING_DATE_MOVED("posting.date-moved"),
   /** On the back office's worklist, with the reason. */
   POSTING_PARKED("posting.parked"),
   /** SAP has given the document number. */

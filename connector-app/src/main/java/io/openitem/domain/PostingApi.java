@@ -3,6 +3,7 @@ package io.openitem.domain;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The ways into SAP that a company code's customizing can choose, by what each can do. */
 public enum PostingApi {
@@ -30,6 +31,25 @@ public enum PostingApi {
   /** Whether it can post that captured money moved again; else people post that by hand. */
   public boolean reverses() {
     return this == JOURNALENTRY;
+  }
+
+  /** Whether it can post a payment that pays no item: on account, or as a down payment. */
+  public boolean postsWithoutItems() {
+    return this == JOURNALENTRY;
+  }
+
+  /** Why it cannot pay invoices in part so; empty when it can. */
+  public Optional<String> whyNot(PartialPayments partialPayments) {
+    if (partialPayments == PartialPayments.NONE) {
+      return Optional.empty();
+    }
+    if (this != JOURNALENTRY) {
+      return Optional.of("clears items in full: partialPayments must be none");
+    }
+    return partialPayments == PartialPayments.RESIDUAL
+        ? Optional.empty()
+        : Optional.of(
+            "cannot tell what became of a partial clearing, which leaves the invoice open: partialPayments must be none or residual");
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.openitem.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param reason why, for people; empty when there is nothing to explain
  * @param document what SAP posted; present for POSTED only
  * @param event what is announced, if anything
+ * @param movedTo the new posting date of the posting and of what depends on it, which SAP would not
+ *     take under the old one
  */
 public record PostingChange(
     PostingState state,
@@ -21,7 +24,20 @@ public record PostingChange(
     int absent,
     Optional<String> reason,
     Optional<DocumentNumber> document,
-    Optional<PaymentEventType> event) {
+    Optional<PaymentEventType> event,
+    Optional<LocalDate> movedTo) {
+
+  /** A change that leaves the posting date as it is. */
+  public PostingChange(
+      PostingState state,
+      Optional<Instant> dueAt,
+      Optional<AttemptOutcome> attempt,
+      int absent,
+      Optional<String> reason,
+      Optional<DocumentNumber> document,
+      Optional<PaymentEventType> event) {
+    this(state, dueAt, attempt, absent, reason, document, event, Optional.empty());
+  }
 
   /** Checks that every state that is not final has something that wakes it. */
   public PostingChange {
@@ -39,6 +55,9 @@ public record PostingChange(
     boolean sends = state == PostingState.READY || state == PostingState.WAITING;
     if (sends && mayBeOpen) {
       throw new IllegalArgumentException("an open attempt must not be repeated");
+    }
+    if (movedTo.isPresent() && state != PostingState.READY) {
+      throw new IllegalArgumentException(state + " with another posting date");
     }
   }
 

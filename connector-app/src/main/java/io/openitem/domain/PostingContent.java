@@ -6,13 +6,15 @@ import java.util.Optional;
 
 /**
  * What is to be posted, fixed when the money was captured: no later change of customizing or master
- * data alters it.
+ * data alters it. Only the posting date moves, where SAP has closed the period and customizing says
+ * so.
  *
  * @param account whose account; its head office's account where it has one
  * @param documentDate the day the money was captured, in the company code's time zone
  * @param postingDate the stored business date, in the company code's time zone
  * @param lines debits positive, credits negative, summing to zero; empty for a clearing
- * @param items the open items that the payment pays, with the amount for each
+ * @param items the open items that the payment pays, with the amount for each; none for a payment
+ *     on account or a down payment
  * @param processor the processor's short name
  * @param processorPaymentId the processor's own id of the payment
  */

@@ -9,9 +9,22 @@ import java.util.Optional;
  * @param glAccount the G/L account, S10; empty for the customer's line
  * @param amount debit positive, credit negative
  * @param taxCode the tax code of a surcharge, where customizing names one
+ * @param specialGlCode the special G/L indicator of a customer's down payment
+ * @param text what the payer says it is for
  */
 public record PostingLine(
-    Role role, Optional<String> glAccount, Money amount, Optional<String> taxCode) {
+    Role role,
+    Optional<String> glAccount,
+    Money amount,
+    Optional<String> taxCode,
+    Optional<String> specialGlCode,
+    Optional<String> text) {
+
+  /** A line of an ordinary payment. */
+  public PostingLine(
+      Role role, Optional<String> glAccount, Money amount, Optional<String> taxCode) {
+    this(role, glAccount, amount, taxCode, Optional.empty(), Optional.empty());
+  }
 
   /** What a line is for. */
   public enum Role {

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param postingDate the stored business date, in the company code's time zone
  * @param lines debits positive, credits negative, all of one currency, summing to zero; empty for a
  *     clearing
- * @param items the open items that the payment pays, with the amount for each
+ * @param items the open items that the payment pays, with the amount for each; none for a payment
+ *     on account or a down payment
  * @param payment for a clearing: the document whose credit line clears the items
  * @param processor the processor's short name, such as {@code stripe}
  * @param processorPaymentId the processor's own id of the payment
@@ -38,10 +39,13 @@ public record PostingTask(
     String processor,
     String processorPaymentId) {
 
-  /** Checks that debits equal credits. */
+  /** Checks that debits equal credits, and that a clearing has what to clear. */
   public PostingTask {
     lines = List.copyOf(lines);
     items = List.copyOf(items);
+    if (kind == PostingKind.CLEARING && items.isEmpty()) {
+      throw new IllegalArgumentException("clearing " + postingId + " names no item");
+    }
     Optional<Money> sum = lines.stream().map(PostingLine::amount).reduce(Money::plus);
     if (sum.isPresent() && !sum.get().isZero()) {
       throw new IllegalArgumentException("posting " + postingId + " does not sum to zero");

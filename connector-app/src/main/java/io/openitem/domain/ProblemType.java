@@ -23,6 +23,8 @@ public enum ProblemType {
   ITEM_CLEARED("item-cleared", 409, "An invoice is already paid"),
   /** The item must not be paid: blocked, in a payment run, or not addressable. */
   ITEM_NOT_PAYABLE("item-not-payable", 409, "An invoice cannot be paid now"),
+  /** The account takes no payment without invoices, or none of this amount or currency. */
+  AD_HOC_NOT_POSSIBLE("ad-hoc-not-possible", 409, "This payment without invoices cannot be made"),
   /** What was shown is no longer what would be charged. */
   QUOTE_STALE("quote-stale", 409, "The quote is no longer valid"),
   /** The body is larger than the operation allows. */

@@ -135,7 +135,8 @@ final class Captures {
         payment.processor(),
         charge.processorPaymentId(),
         now,
-        businessDate);
+        businessDate,
+        payment.adHoc());
   }
 
   private static Optional<String> difference(StoredPayment payment, Charge charge) {

@@ -22,16 +22,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Pays invoices: the bean steps of the route {@code createPayment}. One transaction before the
- * charge, one after it, none around it; whatever is cut off in between, the waker finds.
+ * Pays invoices, or an account without any: the bean steps of the routes {@code createPayment} and
+ * {@code createAdHocPayment}. One transaction before the charge, one after it, none around it;
+ * whatever is cut off in between, the waker finds.
  */
 public final class CreatePayment {
 
   private static final Logger LOG = LoggerFactory.getLogger(CreatePayment.class);
-  private static final String OPERATION = "createPayment";
 
   private final MethodDirectory methods;
-  private final CallersInvoices invoices;
+  private final RequestedObjects requested;
   private final GroupToPay groups;
   private final FirstAnswers answers;
   private final PaymentAnswer answer;
@@ -45,7 +45,7 @@ public final class CreatePayment {
 
   CreatePayment(
       MethodDirectory methods,
-      CallersInvoices invoices,
+      RequestedObjects requested,
       GroupToPay groups,
       FirstAnswers answers,
       PaymentAnswer answer,
@@ -57,7 +57,7 @@ public final class CreatePayment {
       Ids ids,
       Clock clock) {
     this.methods = methods;
-    this.invoices = invoices;
+    this.requested = requested;
     this.groups = groups;
     this.answers = answers;
     this.answer = answer;
@@ -72,9 +72,18 @@ public final class CreatePayment {
 
   /** First step: all checks that need no SAP, the idempotency key first. */
   public PaymentIntake begin(@Body OperationRequest operation) {
+    return begin(operation, PaymentRequest.read(operation.body().orElseThrow()));
+  }
+
+  /** First step of a payment without invoices: the same. */
+  public PaymentIntake beginAdHoc(@Body OperationRequest operation) {
+    return begin(operation, PaymentRequest.readAdHoc(operation.body().orElseThrow()));
+  }
+
+  private PaymentIntake begin(OperationRequest operation, PaymentRequest request) {
     Instant begunAt = clock.instant();
     Caller caller = operation.caller();
-    PaymentRequest request = PaymentRequest.read(operation.body().orElseThrow());
+    String name = operation.operationId();
     String key =
         operation
             .header("idempotency-key")
@@ -84,13 +93,20 @@ public final class CreatePayment {
                             ProblemType.IDEMPOTENCY_KEY_MISSING,
                             "Send an Idempotency-Key, a new one for each payment.")
                         .asException());
-    Optional<OperationResponse> known = answers.find(caller, OPERATION, key, request.hash());
+    Optional<OperationResponse> known = answers.find(caller, name, key, request.hash());
     if (known.isPresent()) {
-      return new PaymentIntake(caller, request, key, Optional.empty(), known, begunAt);
+      return new PaymentIntake(name, caller, request, key, Optional.empty(), known, begunAt);
     }
     PaymentMethod method = methods.require(caller.organisation(), request.methodId());
-    invoices.require(caller, request.invoiceIds());
-    return new PaymentIntake(caller, request, key, Optional.of(method), Optional.empty(), begunAt);
+    requested.require(caller, request);
+    return new PaymentIntake(
+        name, caller, request, key, Optional.of(method), Optional.empty(), begunAt);
+  }
+
+  /** Last step of a payment without invoices: pays. */
+  public OperationResponse payAdHoc(
+      @ExchangeProperty(PaymentIntake.PROPERTY) PaymentIntake intake) {
+    return pay(intake, List.of());
   }
 
   /**
@@ -113,7 +129,7 @@ public final class CreatePayment {
     PaymentGroup group = groups.group(intake, method, items);
     NewPayment payment = newPayment(intake, method, group);
     if (!opening.open(
-        payment, intake.key(), OPERATION, intake.request().hash(), intake.begunAt())) {
+        payment, intake.key(), intake.operation(), intake.request().hash(), intake.begunAt())) {
       return firstAnswer(intake).orElseThrow();
     }
     return PaymentLog.about(payment.paymentId(), () -> charge(intake, payment));
@@ -140,7 +156,7 @@ public final class CreatePayment {
   }
 
   private Optional<OperationResponse> firstAnswer(PaymentIntake intake) {
-    return answers.find(intake.caller(), OPERATION, intake.key(), intake.request().hash());
+    return answers.find(intake.caller(), intake.operation(), intake.key(), intake.request().hash());
   }
 
   private NewPayment newPayment(PaymentIntake intake, PaymentMethod method, PaymentGroup group) {

@@ -6,14 +6,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.openitem.domain.AccountId;
+import io.openitem.domain.AdHocTerms;
 import io.openitem.domain.InvoiceId;
 import io.openitem.domain.Money;
 import io.openitem.domain.PaidItem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A group as JSON, as the contract's {@code QuoteGroup} has it; amounts are text. */
 final class GroupJson {
+
+  /** A quote binds to money; what a payment without invoices becomes is decided when it is made. */
+  private static final AdHocTerms QUOTED = new AdHocTerms(Optional.empty(), Optional.empty());
 
   private final ObjectMapper json;
 
@@ -56,7 +61,8 @@ final class GroupJson {
           node.path("processor").asText(),
           items,
           money(node.path("amount")),
-          money(node.path("surcharge")));
+          money(node.path("surcharge")),
+          items.isEmpty() ? Optional.of(QUOTED) : Optional.empty());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a quote's content is no JSON", e);
     }
@@ -68,6 +74,7 @@ final class GroupJson {
       ObjectNode node = array.addObject();
       node.put("invoiceId", item.invoice().toString());
       node.set("amount", money(item.amount()));
+      item.residual().ifPresent(residual -> node.set("residual", money(residual)));
     }
     return array;
   }

@@ -8,12 +8,10 @@ import io.openitem.domain.InvoiceId;
 import io.openitem.domain.Money;
 import io.openitem.domain.OpenItem;
 import io.openitem.domain.PaidItem;
+import io.openitem.domain.PartialPayments;
 import io.openitem.domain.PaymentMethod;
 import io.openitem.domain.Problem;
 import io.openitem.domain.ProblemType;
-import io.openitem.processor.Processors;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,28 +25,31 @@ final class Grouping {
 
   private final CompanyCodes companyCodes;
   private final CallersInvoices invoices;
-  private final Processors processors;
-  private final Clock clock;
+  private final GroupCost cost;
+  private final AdHocGroup adHoc;
 
-  Grouping(
-      CompanyCodes companyCodes, CallersInvoices invoices, Processors processors, Clock clock) {
+  Grouping(CompanyCodes companyCodes, CallersInvoices invoices, GroupCost cost, AdHocGroup adHoc) {
     this.companyCodes = companyCodes;
     this.invoices = invoices;
-    this.processors = processors;
-    this.clock = clock;
+    this.cost = cost;
+    this.adHoc = adHoc;
   }
 
   /** One company code (of the account), account and currency. */
   private record Key(AccountId account, String currency) {}
 
   /**
-   * The groups, in the order in which the request names their first invoices.
+   * The groups, in the order in which the request names their first invoices; of a payment without
+   * invoices the only one.
    *
    * @param read the invoices as SAP has them now
    * @throws io.openitem.domain.ProblemException for the first invoice that cannot be paid so
    */
   List<PaymentGroup> groups(
       Caller caller, PaymentRequest request, PaymentMethod method, List<OpenItem> read) {
+    if (request.adHoc().isPresent()) {
+      return List.of(adHoc.group(request.adHoc().get(), method));
+    }
     Map<InvoiceId, OpenItem> byId =
         read.stream().collect(Collectors.toMap(OpenItem::id, Function.identity(), (a, b) -> a));
     Map<Key, List<PaidItem>> grouped = new LinkedHashMap<>();
@@ -75,7 +76,10 @@ final class Grouping {
               throw problem.asException();
             });
     Money amount = wanted.amount().orElse(item.amount());
-    if (!amount.equals(item.amount()) && !mayBePartial(item, amount)) {
+    if (amount.equals(item.amount())) {
+      return new PaidItem(item.id(), amount);
+    }
+    if (!mayLeaveResidual(item, amount)) {
       throw Problem.of(
               ProblemType.PARTIAL_AMOUNT,
               "Of invoice %s, %s is open and only that can be paid, not %s."
@@ -84,19 +88,20 @@ final class Grouping {
           .with("open", PaymentOpening.money(item.amount()))
           .asException();
     }
-    return new PaidItem(item.id(), amount);
+    return new PaidItem(item.id(), amount, Optional.of(item.amount().minus(amount)));
   }
 
-  private boolean mayBePartial(OpenItem item, Money amount) {
+  /** A part of what is owed, and never of a credit. */
+  private boolean mayLeaveResidual(OpenItem item, Money amount) {
     boolean allowed =
         companyCodes
             .find(item.id().companyCode())
-            .map(CompanyCodeCustomizing::partialPayments)
-            .orElse(false);
+            .filter(found -> found.partialPayments() == PartialPayments.RESIDUAL)
+            .isPresent();
     return allowed
         && amount.currency().equals(item.amount().currency())
-        && amount.amount().signum() == item.amount().amount().signum()
-        && amount.amount().abs().compareTo(item.amount().amount().abs()) < 0;
+        && amount.isPositive()
+        && amount.compareTo(item.amount()) < 0;
   }
 
   private PaymentGroup group(Key key, List<PaidItem> items, PaymentMethod method) {
@@ -122,34 +127,9 @@ final class Grouping {
             customizing.processor(),
             items,
             amount,
-            surcharge(customizing, amount, method));
-    requireUsable(method, group);
+            cost.surcharge(customizing, amount, method));
+    cost.requireUsable(method, group);
     return group;
-  }
-
-  private Money surcharge(CompanyCodeCustomizing customizing, Money amount, PaymentMethod method) {
-    LocalDate today = BusinessDay.of(clock.instant(), customizing);
-    return customizing
-        .surchargeIn(amount.currency())
-        .map(rule -> rule.feeFor(amount, method.funding(), today))
-        .orElseGet(() -> Money.zero(amount.currency()));
-  }
-
-  private void requireUsable(PaymentMethod method, PaymentGroup group) {
-    Optional<String> whyNot =
-        method.processor().equals(group.processor())
-            ? processors.require(group.processor()).charges().whyNot(method, group.total())
-            : Optional.of(
-                "Company code %s is paid by another processor"
-                    .formatted(group.account().companyCode()));
-    whyNot.ifPresent(
-        why -> {
-          throw Problem.of(
-                  ProblemType.METHOD_NOT_USABLE,
-                  "%s, so %s cannot be paid by this method.".formatted(why, group.total()))
-              .with("methodId", method.id())
-              .asException();
-        });
   }
 
   private static RuntimeException unpayable(List<PaidItem> items, String reason, String because) {

@@ -51,6 +51,7 @@ public record NewPayment(
         createdAt,
         Optional.empty(),
         createdAt,
-        deadlineAt);
+        deadlineAt,
+        group.adHoc());
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.openitem.domain.AdHocTerms;
 import io.openitem.domain.PaidItem;
 import io.openitem.domain.PaymentMethod;
 import io.openitem.domain.PaymentStatus;
@@ -42,6 +43,7 @@ final class PaymentAnswer {
     node.set("total", groups.money(payment.total()));
     node.set("method", method(method));
     payment.quoteId().ifPresent(quote -> node.put("quoteId", quote));
+    payment.adHoc().flatMap(AdHocTerms::note).ifPresent(note -> node.put("note", note));
     payment.nextAction().ifPresent(action -> node.set("nextAction", parse(action)));
     node.put("documentNumber", payment.documentNumber().orElse(null));
     node.put("documentStatus", documentStatus(payment));

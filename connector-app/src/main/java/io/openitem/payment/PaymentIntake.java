@@ -12,6 +12,7 @@ import java.util.Optional;
  * A payment or quote request after the checks that need no SAP; carried by the route from its first
  * step to its last.
  *
+ * @param operation which operation
  * @param caller who asks
  * @param request what is asked for
  * @param key the idempotency key; empty text for a quote
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param begunAt when this began, and so before anything was read from SAP
  */
 public record PaymentIntake(
+    String operation,
     Caller caller,
     PaymentRequest request,
     String key,

@@ -2,6 +2,7 @@ package io.openitem.payment;
 
 import static io.openitem.store.Timestamps.utc;
 
+import io.openitem.domain.AdHocTerms;
 import io.openitem.domain.Money;
 import io.openitem.domain.PaidItem;
 import io.openitem.domain.PaymentEventType;
@@ -26,10 +27,10 @@ final class PaymentOpening {
       with payment as (
         insert into payment (payment_id, organisation, account_id, company_code, created_by,
           quote_id, method_id, processor, currency, amount, surcharge, total, status, created_at,
-          due_at, deadline_at, updated_at)
+          due_at, deadline_at, updated_at, ad_hoc, special_gl_code, note)
         values (:payment, :organisation, :account, :companyCode, :user, :quote, :method,
           :processor, :currency, :amount, :surcharge, :total, 'PROCESSING', :now, :due, :deadline,
-          :now)),
+          :now, :adHoc, :specialGlCode, :note)),
       attempt as (
         insert into charge_attempt (attempt_id, payment_id, no, sent_at, last_sent_at)
         values (:attempt, :payment, 1, :now, :now))
@@ -41,10 +42,12 @@ final class PaymentOpening {
   /** In one order for everybody, so that two payments of the same items cannot block each other. */
   private static final String ITEMS =
       """
-      insert into payment_item (payment_id, invoice_id, position, amount, reserved)
-      select :payment, invoice_id, position, cast(amount as numeric), true
-      from unnest(string_to_array(:invoices, ','), string_to_array(:amounts, ','))
-        with ordinality as item (invoice_id, amount, position)
+      insert into payment_item (payment_id, invoice_id, position, amount, residual, reserved)
+      select :payment, invoice_id, position, cast(amount as numeric),
+        cast(nullif(residual, '') as numeric), true
+      from unnest(string_to_array(:invoices, ','), string_to_array(:amounts, ','),
+          string_to_array(:residuals, ','))
+        with ordinality as item (invoice_id, amount, residual, position)
       order by invoice_id
       on conflict (invoice_id) where reserved do nothing""";
 
@@ -100,6 +103,9 @@ final class PaymentOpening {
         .param("amount", group.amount().amount())
         .param("surcharge", group.surcharge().amount())
         .param("total", group.total().amount())
+        .param("adHoc", group.adHoc().isPresent())
+        .param("specialGlCode", group.adHoc().flatMap(AdHocTerms::specialGlCode).orElse(null))
+        .param("note", group.adHoc().flatMap(AdHocTerms::note).orElse(null))
         .param("now", utc(payment.createdAt()))
         .param("due", utc(payment.dueAt()))
         .param("deadline", utc(payment.deadlineAt()))
@@ -117,6 +123,9 @@ final class PaymentOpening {
             .param("payment", payment.paymentId())
             .param("invoices", joined(items, item -> item.invoice().toString()))
             .param("amounts", joined(items, item -> item.amount().plainAmount()))
+            .param(
+                "residuals",
+                joined(items, item -> item.residual().map(Money::plainAmount).orElse("")))
             .update();
     if (reserved < items.size()) {
       throw beingPaid(reservedByOthers(jdbc, payment.paymentId(), items));

@@ -31,7 +31,7 @@ public final class PaymentParts {
   private final QuoteStore quotes;
   private final PaymentMethodStore methodStore;
   private final MethodDirectory methods;
-  private final CallersInvoices invoices;
+  private final RequestedObjects requested;
   private final GroupJson groupJson;
   private final Grouping grouping;
   private final PaymentAnswer answer;
@@ -68,10 +68,13 @@ public final class PaymentParts {
     methods =
         new MethodDirectory(
             processors, methodStore, transactions, settings.methodFreshness(), clock);
-    invoices = new CallersInvoices(jdbc);
+    CallersInvoices invoices = new CallersInvoices(jdbc);
     groupJson = new GroupJson(json);
     quotes = new QuoteStore(jdbc, groupJson);
-    grouping = new Grouping(companyCodes, invoices, processors, clock);
+    GroupCost cost = new GroupCost(processors, clock);
+    AdHocGroup adHoc = new AdHocGroup(companyCodes, new CallersAccounts(jdbc), cost);
+    requested = new RequestedObjects(invoices, adHoc);
+    grouping = new Grouping(companyCodes, invoices, cost, adHoc);
     answer = new PaymentAnswer(json, groupJson);
     charging = new Charging(processors, methodStore);
     raised = new RaisedPayments(jdbc, events);
@@ -97,7 +100,7 @@ public final class PaymentParts {
             new IdempotencyKeys(jdbc), payments, methodStore, answer, settings.answerWait(), clock);
     return new CreatePayment(
         methods,
-        invoices,
+        requested,
         new GroupToPay(grouping, groupJson, quotes, clock),
         firstAnswers,
         answer,
@@ -114,7 +117,7 @@ public final class PaymentParts {
   public QuotePayment quotePayment() {
     return new QuotePayment(
         methods,
-        invoices,
+        requested,
         grouping,
         groupJson,
         quotes,

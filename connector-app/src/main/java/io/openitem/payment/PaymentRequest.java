@@ -15,14 +15,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is asked for: the bodies of {@code quotePayment} and {@code createPayment}.
+ * What is asked for: the bodies of {@code quotePayment}, {@code createPayment} and {@code
+ * createAdHocPayment}.
  *
- * @param invoices what to pay, each once
+ * @param invoices what to pay, each once; empty for a payment without invoices
  * @param methodId how to pay
  * @param quoteId the quote that was shown
+ * @param adHoc what to pay without invoices
  */
 public record PaymentRequest(
-    List<InvoiceToPay> invoices, String methodId, Optional<String> quoteId) {
+    List<InvoiceToPay> invoices,
+    String methodId,
+    Optional<String> quoteId,
+    Optional<AdHocRequest> adHoc) {
 
   /**
    * An invoice, and how much of it to pay.
@@ -53,10 +58,21 @@ public record PaymentRequest(
       }
       invoices.add(invoice);
     }
+    JsonNode adHoc = body.path("adHoc");
     return new PaymentRequest(
         invoices,
         body.path("methodId").asText(),
-        Optional.ofNullable(body.path("quoteId").textValue()));
+        Optional.ofNullable(body.path("quoteId").textValue()),
+        adHoc.isObject() ? Optional.of(AdHocRequest.read(adHoc)) : Optional.empty());
+  }
+
+  /** Reads the body of {@code createAdHocPayment}; see {@link #read}. */
+  public static PaymentRequest readAdHoc(JsonNode body) {
+    return new PaymentRequest(
+        List.of(),
+        body.path("methodId").asText(),
+        Optional.ofNullable(body.path("quoteId").textValue()),
+        Optional.of(AdHocRequest.read(body)));
   }
 
   private static InvoiceToPay invoice(JsonNode node) {
@@ -100,6 +116,7 @@ public record PaymentRequest(
                 .append('=')
                 .append(invoice.amount().map(Money::toString).orElse("all"))
                 .append('\n'));
+    adHoc.ifPresent(payment -> text.append(payment.canonical()));
     return text.append(methodId).append('\n').append(quoteId.orElse("-")).toString();
   }
 }

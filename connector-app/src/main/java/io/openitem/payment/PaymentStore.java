@@ -5,6 +5,7 @@ import static io.openitem.store.Timestamps.optionalInstant;
 import static io.openitem.store.Timestamps.utc;
 
 import io.openitem.domain.AccountId;
+import io.openitem.domain.AdHocTerms;
 import io.openitem.domain.InvoiceId;
 import io.openitem.domain.Money;
 import io.openitem.domain.PaidItem;
@@ -24,7 +25,8 @@ final class PaymentStore {
       """
       select payment_id, organisation, account_id, quote_id, method_id, processor,
         processor_payment_id, currency, amount, surcharge, status, reason, next_action,
-        document_number, document_fiscal_year, created_at, captured_at, updated_at, deadline_at
+        document_number, document_fiscal_year, created_at, captured_at, updated_at, deadline_at,
+        ad_hoc, special_gl_code, note
       from payment where payment_id = :payment""";
 
   private final JdbcClient jdbc;
@@ -48,13 +50,15 @@ final class PaymentStore {
   /** What a payment pays, in the order given. */
   List<PaidItem> items(StoredPayment payment) {
     return jdbc.sql(
-            "select invoice_id, amount from payment_item where payment_id = :payment order by position")
+            "select invoice_id, amount, residual from payment_item where payment_id = :payment order by position")
         .param("payment", payment.paymentId())
         .query(
             (row, n) ->
                 new PaidItem(
                     InvoiceId.parse(row.getString("invoice_id")),
-                    new Money(row.getBigDecimal("amount"), payment.amount().currency())))
+                    new Money(row.getBigDecimal("amount"), payment.amount().currency()),
+                    Optional.ofNullable(row.getBigDecimal("residual"))
+                        .map(left -> new Money(left, payment.amount().currency()))))
         .list();
   }
 
@@ -164,6 +168,13 @@ final class PaymentStore {
         instant(row, "created_at"),
         optionalInstant(row, "captured_at"),
         instant(row, "updated_at"),
-        instant(row, "deadline_at"));
+        instant(row, "deadline_at"),
+        row.getBoolean("ad_hoc") ? Optional.of(adHoc(row)) : Optional.empty());
+  }
+
+  private static AdHocTerms adHoc(ResultSet row) throws SQLException {
+    return new AdHocTerms(
+        Optional.ofNullable(row.getString("special_gl_code")),
+        Optional.ofNullable(row.getString("note")));
   }
 }

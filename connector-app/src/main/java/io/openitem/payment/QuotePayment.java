@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class QuotePayment {
 
   private final MethodDirectory methods;
-  private final CallersInvoices invoices;
+  private final RequestedObjects requested;
   private final Grouping grouping;
   private final GroupJson groupJson;
   private final QuoteStore quotes;
@@ -40,7 +40,7 @@ public final class QuotePayment {
 
   QuotePayment(
       MethodDirectory methods,
-      CallersInvoices invoices,
+      RequestedObjects requested,
       Grouping grouping,
       GroupJson groupJson,
       QuoteStore quotes,
@@ -52,7 +52,7 @@ public final class QuotePayment {
       Ids ids,
       Clock clock) {
     this.methods = methods;
-    this.invoices = invoices;
+    this.requested = requested;
     this.grouping = grouping;
     this.groupJson = groupJson;
     this.quotes = quotes;
@@ -70,9 +70,15 @@ public final class QuotePayment {
     Caller caller = operation.caller();
     PaymentRequest request = PaymentRequest.read(operation.body().orElseThrow());
     PaymentMethod method = methods.require(caller.organisation(), request.methodId());
-    invoices.require(caller, request.invoiceIds());
+    requested.require(caller, request);
     return new PaymentIntake(
-        caller, request, "", Optional.of(method), Optional.empty(), clock.instant());
+        operation.operationId(),
+        caller,
+        request,
+        "",
+        Optional.of(method),
+        Optional.empty(),
+        clock.instant());
   }
 
   /**

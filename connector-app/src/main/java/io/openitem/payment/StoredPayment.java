@@ -1,6 +1,7 @@
 package io.openitem.payment;
 
 import io.openitem.domain.AccountId;
+import io.openitem.domain.AdHocTerms;
 import io.openitem.domain.Money;
 import io.openitem.domain.PaymentStatus;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param capturedAt when the money was taken
  * @param updatedAt when it last changed
  * @param deadlineAt when it goes to people
+ * @param adHoc what a payment without invoices becomes
  */
 public record StoredPayment(
     String paymentId,
@@ -46,7 +48,8 @@ public record StoredPayment(
     Instant createdAt,
     Optional<Instant> capturedAt,
     Instant updatedAt,
-    Instant deadlineAt) {
+    Instant deadlineAt,
+    Optional<AdHocTerms> adHoc) {
 
   /** What is charged. */
   public Money total() {

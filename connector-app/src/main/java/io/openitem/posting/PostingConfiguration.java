@@ -1,5 +1,8 @@
 package io.openitem.posting;
 
+import io.openitem.customizing.CompanyCodes;
+import io.openitem.domain.ClosedPeriod;
+import io.openitem.domain.CompanyCodeCustomizing;
 import io.openitem.domain.Ids;
 import io.openitem.store.Doorbell;
 import io.openitem.store.Lanes;
@@ -47,8 +50,20 @@ public class PostingConfiguration {
   }
 
   @Bean
-  PostingDecisions postingDecisions(PostingSettings settings) {
-    return new PostingDecisions(settings);
+  ClosedPeriods closedPeriods(CompanyCodes companyCodes, PostingSettings settings) {
+    // Of a company code that left customizing, nobody says that it may be moved.
+    return new ClosedPeriods(
+        code ->
+            companyCodes
+                .find(code)
+                .map(CompanyCodeCustomizing::closedPeriod)
+                .orElse(ClosedPeriod.PARK),
+        settings);
+  }
+
+  @Bean
+  PostingDecisions postingDecisions(PostingSettings settings, ClosedPeriods closedPeriods) {
+    return new PostingDecisions(settings, closedPeriods);
   }
 
   @Bean

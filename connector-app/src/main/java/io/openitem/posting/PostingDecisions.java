@@ -24,11 +24,13 @@ public final class PostingDecisions {
 
   private final PostingSettings settings;
   private final PostingWaits waits;
+  private final ClosedPeriods closedPeriods;
 
-  /** Decides by these waits. */
-  public PostingDecisions(PostingSettings settings) {
+  /** Decides by these waits, and by what customizing says of closed periods. */
+  public PostingDecisions(PostingSettings settings, ClosedPeriods closedPeriods) {
     this.settings = settings;
     this.waits = new PostingWaits(settings);
+    this.closedPeriods = closedPeriods;
   }
 
   /**
@@ -60,8 +62,7 @@ public final class PostingDecisions {
       return posted(claimed, done.value());
     }
     if (answer instanceof Outcome.Refused<DocumentNumber> refused) {
-      return PostingChange.parked(
-          Optional.of(AttemptOutcome.REFUSED), 0, refused.code() + ": " + refused.detail());
+      return closedPeriods.refused(claimed, refused, now);
     }
     if (answer instanceof Outcome.NotDone<DocumentNumber> notDone) {
       return waiting(claimed, notDone, now);

@@ -71,6 +71,13 @@ public final class PostingNews {
               data.put("fiscalYear", document.fiscalYear());
               data.put("documentNumber", document.number());
             });
+    change
+        .movedTo()
+        .ifPresent(
+            date -> {
+              data.put("postingDateBefore", task.postingDate().toString());
+              data.put("postingDateAfter", date.toString());
+            });
     change.reason().ifPresent(reason -> data.put("reason", reason));
     change.dueAt().ifPresent(due -> data.put("nextAt", due.toString()));
     return data;

@@ -1,5 +1,6 @@
 package io.openitem.posting;
 
+import io.openitem.domain.AdHocTerms;
 import io.openitem.domain.CapturedPayment;
 import io.openitem.domain.Ids;
 import io.openitem.domain.Money;
@@ -53,8 +54,8 @@ public final class PostingPlanner {
 
   /**
    * Plans the payment's document, to be sent at once, and the clearing that depends on it, unless
-   * the posting API clears with the payment's own document. Must run in the transaction that
-   * records the capture, so that no captured money is without its postings.
+   * the posting API clears with the payment's own document or there is nothing to clear. Must run
+   * in the transaction that records the capture, so that no captured money is without its postings.
    *
    * <p>What cannot be posted as it stands is planned all the same, and parked.
    *
@@ -80,7 +81,7 @@ public final class PostingPlanner {
     PlannedPosting payment =
         planned(captured, PostingKind.PAYMENT, content(captured, lines), Optional.empty(), reason);
     List<PlannedPosting> postings = new ArrayList<>(List.of(payment));
-    if (!captured.customizing().clearsWithPayment()) {
+    if (!captured.items().isEmpty() && !captured.customizing().clearsWithPayment()) {
       postings.add(
           planned(
               captured,
@@ -145,7 +146,12 @@ public final class PostingPlanner {
             Optional.empty()));
     lines.add(
         new PostingLine(
-            Role.CUSTOMER, Optional.empty(), captured.amount().negated(), Optional.empty()));
+            Role.CUSTOMER,
+            Optional.empty(),
+            captured.amount().negated(),
+            Optional.empty(),
+            captured.adHoc().flatMap(AdHocTerms::specialGlCode),
+            captured.adHoc().flatMap(AdHocTerms::note)));
     if (captured.surcharge().isPositive()) {
       lines.add(surcharge(captured));
     }

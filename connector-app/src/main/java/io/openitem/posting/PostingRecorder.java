@@ -108,10 +108,19 @@ public final class PostingRecorder {
     String attemptId = claimed.task().attemptId();
     if (change.attempt().isPresent()) {
       AttemptOutcome outcome = change.attempt().get();
-      attempts.end(attemptId, outcome, text(answer), now);
+      attempts.end(attemptId, outcome, text(answer) + moved(claimed, change), now);
     } else if (change.absent() > claimed.absent()) {
       attempts.addEvidence(attemptId, "NOT_FOUND", text(answer), now);
     }
+  }
+
+  private static String moved(ClaimedPosting claimed, PostingChange change) {
+    return change
+        .movedTo()
+        .map(
+            date ->
+                "; posting date moved from %s to %s".formatted(claimed.task().postingDate(), date))
+        .orElse("");
   }
 
   private void keepLate(ClaimedPosting claimed, Outcome<DocumentNumber> answer, Instant now) {

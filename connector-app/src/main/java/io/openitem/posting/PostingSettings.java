@@ -32,6 +32,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     1 min)
  * @param relayBatchRowsMax how many messages one transaction of the broker takes (default 200, 1 to
  *     1000)
+ * @param monthsAheadMax how many months after the document date's a posting date may be moved to
+ *     where SAP has closed the period and customizing says nextOpenDay (default 2, 1 to 12)
  */
 @ConfigurationProperties("openitem.posting")
 public record PostingSettings(
@@ -48,7 +50,8 @@ public record PostingSettings(
     @DefaultValue("30s") Duration hintAgainAfter,
     @DefaultValue("200") int wakerBatchRowsMax,
     @DefaultValue("1s") Duration relayInterval,
-    @DefaultValue("200") int relayBatchRowsMax) {
+    @DefaultValue("200") int relayBatchRowsMax,
+    @DefaultValue("2") int monthsAheadMax) {
 
   /**
    * Checks the bounds.
@@ -75,6 +78,7 @@ public record PostingSettings(
     between("waker-batch-rows-max", wakerBatchRowsMax, 1000);
     between("relay-interval", relayInterval, Duration.ofMillis(10), Duration.ofMinutes(1));
     between("relay-batch-rows-max", relayBatchRowsMax, 1000);
+    between("months-ahead-max", monthsAheadMax, 12);
   }
 
   private static void between(String name, Duration value, Duration least, Duration most) {

@@ -97,6 +97,10 @@ public final class ReversalPlanner {
           "NO-REVERSAL: postingApi %s posts payments only; post it by hand and record the document"
               .formatted(moved.api()));
     }
+    if (line(payment, Role.CUSTOMER).flatMap(PostingLine::specialGlCode).isPresent()) {
+      return Optional.of(
+          "SPECIAL-GL: it takes back a down payment; post it by hand under its special G/L indicator and record the document");
+    }
     if (moved.amount().equals(moved.surcharge())) {
       return Optional.of(
           "NO-CUSTOMER-LINE: all of it was the surcharge; post it by hand and record the document");

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.openitem.domain.Caller;
 import io.openitem.domain.InvoiceId;
 import io.openitem.domain.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ public final class PaymentReader {
 
   private static final String ITEMS =
       """
-      select i.payment_id, i.invoice_id, i.amount, p.currency
+      select i.payment_id, i.invoice_id, i.amount, i.residual, p.currency
       from payment_item i join payment p on p.payment_id = i.payment_id
       where i.payment_id = any(:payments) order by i.payment_id, i.position""";
 
@@ -118,13 +120,20 @@ public final class PaymentReader {
         .param("payments", Rows.texts(payments.stream().map(PaymentView::paymentId).toList()))
         .query(
             row -> {
-              Money amount = Rows.money(row, "amount");
               items
                   .computeIfAbsent(row.getString("payment_id"), key -> new java.util.ArrayList<>())
-                  .add(new PaymentView.Item(InvoiceId.parse(row.getString("invoice_id")), amount));
+                  .add(item(row));
             });
     return payments.stream()
         .map(p -> PaymentRows.with(p, items.getOrDefault(p.paymentId(), List.of())))
         .toList();
+  }
+
+  private static PaymentView.Item item(ResultSet row) throws SQLException {
+    Money amount = Rows.money(row, "amount");
+    Optional<Money> residual =
+        Optional.ofNullable(row.getBigDecimal("residual"))
+            .map(left -> new Money(left, amount.currency()));
+    return new PaymentView.Item(InvoiceId.parse(row.getString("invoice_id")), amount, residual);
   }
 }

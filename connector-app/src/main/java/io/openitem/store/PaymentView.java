@@ -21,12 +21,13 @@ import java.util.Optional;
  * @param companyCode in whose books
  * @param accountId for whose account
  * @param processor who charges
- * @param items what is paid
- * @param amount what the items amount to
+ * @param items what is paid; empty for a payment without invoices
+ * @param amount what the items amount to, or what is paid without any
  * @param surcharge the fee
  * @param total what is charged
  * @param method how it is paid, masked
  * @param quoteId the quote it was bound to
+ * @param note what the payer says a payment without invoices is for
  * @param nextAction what the payer has to do
  * @param documentNumber the SAP document that credits the customer; written as null until then
  * @param documentStatus what its absence means
@@ -49,6 +50,7 @@ public record PaymentView(
     Money total,
     Method method,
     Optional<String> quoteId,
+    Optional<String> note,
     Optional<JsonNode> nextAction,
     @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> documentNumber,
     String documentStatus,
@@ -83,8 +85,9 @@ public record PaymentView(
    *
    * @param invoiceId which
    * @param amount how much
+   * @param residual what of it stays owed, as a new invoice
    */
-  public record Item(InvoiceId invoiceId, Money amount) {}
+  public record Item(InvoiceId invoiceId, Money amount, Optional<Money> residual) {}
 
   /**
    * A method, masked; the fields are the contract's {@code PaymentMethod}.

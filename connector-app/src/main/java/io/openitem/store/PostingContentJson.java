@@ -51,9 +51,7 @@ public final class PostingContentJson {
     List<PostingLine> lines = new ArrayList<>();
     node.path("lines").forEach(line -> lines.add(line(line)));
     List<PaidItem> items = new ArrayList<>();
-    node.path("items")
-        .forEach(
-            item -> items.add(new PaidItem(InvoiceId.parse(word(item, "invoice")), money(item))));
+    node.path("items").forEach(item -> items.add(item(item)));
     return new PostingContent(
         AccountId.parse(word(node, "account")),
         LocalDate.parse(word(node, "documentDate")),
@@ -68,12 +66,15 @@ public final class PostingContentJson {
     node.put("role", line.role().name());
     line.glAccount().ifPresent(account -> node.put("glAccount", account));
     line.taxCode().ifPresent(code -> node.put("taxCode", code));
+    line.specialGlCode().ifPresent(code -> node.put("specialGlCode", code));
+    line.text().ifPresent(text -> node.put("text", text));
     write(line.amount(), node);
   }
 
   private static void write(PaidItem item, ObjectNode node) {
     node.put("invoice", item.invoice().toString());
     write(item.amount(), node);
+    item.residual().ifPresent(residual -> node.put("residual", residual.plainAmount()));
   }
 
   private static void write(Money money, ObjectNode node) {
@@ -81,12 +82,20 @@ public final class PostingContentJson {
     node.put("currency", money.currency());
   }
 
+  private static PaidItem item(JsonNode node) {
+    Optional<Money> residual =
+        optionalWord(node, "residual").map(left -> Money.of(left, word(node, "currency")));
+    return new PaidItem(InvoiceId.parse(word(node, "invoice")), money(node), residual);
+  }
+
   private static PostingLine line(JsonNode node) {
     return new PostingLine(
         PostingLine.Role.valueOf(word(node, "role")),
         optionalWord(node, "glAccount"),
         money(node),
-        optionalWord(node, "taxCode"));
+        optionalWord(node, "taxCode"),
+        optionalWord(node, "specialGlCode"),
+        optionalWord(node, "text"));
   }
 
   private static Money money(JsonNode node) {

@@ -3,6 +3,7 @@ package io.openitem.store;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.PostingChange;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where each posting stands, and the names of its documents in SAP. */
@@ -24,7 +25,9 @@ public final class Postings {
     this.jdbc = jdbc;
   }
 
-  /** Applies a change. The caller holds the posting's lane, or its row. */
+  /**
+   * Applies a change, the posting date with it. The caller holds the posting's lane, or its row.
+   */
   public void apply(String postingId, PostingChange change, Instant now) {
     jdbc.sql(
             """
@@ -36,6 +39,21 @@ public final class Postings {
         .param("absent", change.absent())
         .param("reason", change.reason().orElse(null))
         .param("now", Timestamps.utc(now))
+        .param("posting", postingId)
+        .update();
+    change.movedTo().ifPresent(date -> move(postingId, date));
+  }
+
+  /** A clearing is not to be dated before the payment that it clears with. */
+  private void move(String postingId, LocalDate postingDate) {
+    jdbc.sql(
+            """
+            update posting set posting_date = :date,
+              content = jsonb_set(content, '{postingDate}', to_jsonb(cast(:text as text)))
+            where posting_id = :posting
+              or (depends_on = :posting and state = 'READY' and posting_date < :date)""")
+        .param("date", postingDate)
+        .param("text", postingDate.toString())
         .param("posting", postingId)
         .update();
   }

@@ -50,21 +50,29 @@ class CompanyCodesTest {
       delimiter = '|',
       textBlock =
           """
-          postingApi: journalentry  | postingApi: idoc           | line 9: postingApi: unknown posting API idoc; known are journalentry, paymentservice
-          documentType: DZ          | documentType: DZZ          | line 10: documentType: DZZ does not have the form
-          "11002080"                | "11002080123"              | line 13: clearingAccount: 11002080123 does not have the form
-          createdBy: OPENITEM       | creator: OPENITEM          | line 5: createdBy is missing
-          partialPayments: false    | partialPayments: "no"      | line 16: partialPayments: true or false
-          cutOver: none             | cutOver: "25:00"           | line 8: cutOver:
-          processor: stripe         | processor: stripe, x       | line 12: processor: stripe, x does not have the form
-          timeZone: Europe/Berlin   | timeZone: Europe/Nowhere   | line 7: timeZone:
-          over: "10000.00"          | over: "10000.001"          | line 33: over: USD has 2 decimals
-          rate: "0.027"             | rate: "2.7"                | line 34: rate: a rate is written as a ratio
-          glAccount: "41000900"     | glaccount: "41000900"      | line 32: glAccount is missing
-          validFrom: "2026-01-01"   | valid: x                   | line 32: validFrom is missing
+          postingApi: journalentry  | postingApi: idoc           | line 16: postingApi: unknown posting API idoc; known are journalentry, paymentservice
+          documentType: DZ          | documentType: DZZ          | line 17: documentType: DZZ does not have the form
+          "11002080"                | "11002080123"              | line 20: clearingAccount: 11002080123 does not have the form
+          createdBy: OPENITEM       | creator: OPENITEM          | line 12: createdBy is missing
+          adHoc: onAccount          | adHoc: prepaid             | adHoc: none, onAccount or downPayment
+          adHoc: onAccount          | adHoc: downPayment         | specialGlCode belongs to adHoc: downPayment, and only there
+          adHoc: onAccount          | adHoc: none                | adHocLimits belong to adHoc: onAccount or downPayment
+          max: "50000.00"           | max: "0.00"                | adHocLimits name each currency once, with an amount above zero
+          max: "50000.00"           | max: "50000.001"           | max: EUR has 2 decimals
+          closedPeriod: park        | closedPeriod: ignore       | closedPeriod: park or nextOpenDay
+          closedPeriod: park        | periodClosed: park         | closedPeriod is missing
+          partialPayments: none     | partialPayments: "false"   | line 23: partialPayments: none, partial or residual
+          partialPayments: none     | partialPayments: partial   | line 12: postingApi journalentry cannot tell what became of a partial clearing, which leaves the invoice open: partialPayments must be none or residual
+          cutOver: none             | cutOver: "25:00"           | line 15: cutOver:
+          processor: stripe         | processor: stripe, x       | line 19: processor: stripe, x does not have the form
+          timeZone: Europe/Berlin   | timeZone: Europe/Nowhere   | line 14: timeZone:
+          over: "10000.00"          | over: "10000.001"          | line 50: over: USD has 2 decimals
+          rate: "0.027"             | rate: "2.7"                | line 51: rate: a rate is written as a ratio
+          glAccount: "41000900"     | glaccount: "41000900"      | line 49: glAccount is missing
+          validFrom: "2026-01-01"   | valid: x                   | line 49: validFrom is missing
           companyCode: "1710"       | companyCode: "1010"        | 1010 is there twice
           companyCodes:             | companyCode:               | companyCode is unknown
-          partialPayments: false    | {                          | is no YAML
+          partialPayments: none     | {                          | is no YAML
           """)
   void aMistakeStopsTheStartAndIsNamedWithItsLine(String right, String wrong, String message) {
     String text = TEXT.replaceFirst(Pattern.quote(right), wrong);
@@ -106,7 +114,7 @@ class CompanyCodesTest {
 
   @Test
   void aCompanyCodeMayPostWithItsOwnPaymentService() {
-    String text = TEXT.replaceFirst("journalentry", "paymentservice");
+    String text = withPaymentService();
     DeployedFile file = new DeployedFile(CompanyCodes.FILE, "somewhere", true, text);
 
     CompanyCodeCustomizing germany =
@@ -122,15 +130,15 @@ class CompanyCodesTest {
       textBlock =
           """
           clearingDocumentType: DZ | clearingDocumentType: AB | postingApi paymentservice posts and clears with one document: make clearingDocumentType its documentType
-          partialPayments: false   | partialPayments: true    | postingApi paymentservice clears items in full: partialPayments must be false
+          partialPayments: none    | partialPayments: residual | postingApi paymentservice clears items in full: partialPayments must be none
           """)
   void whatThePostingApiCannotDoStopsTheStart(String right, String wrong, String message) {
-    String text = TEXT.replaceFirst("journalentry", "paymentservice").replaceFirst(right, wrong);
+    String text = withPaymentService().replaceFirst(right, wrong);
     DeployedFile file = new DeployedFile(CompanyCodes.FILE, "somewhere", true, text);
 
     assertThatThrownBy(() -> CompanyCodes.read(file))
         .isInstanceOf(StartRefused.class)
-        .hasMessageContaining("line 5: " + message);
+        .hasMessageContaining("line 12: " + message);
   }
 
   @Test
@@ -140,6 +148,22 @@ class CompanyCodesTest {
 
     assertThatThrownBy(() -> CompanyCodes.read(file))
         .isInstanceOf(StartRefused.class)
-        .hasMessageContaining("line 9: cutover is unknown");
+        .hasMessageContaining("line 16: cutover is unknown");
+  }
+
+  @Test
+  void aPostingApiThatPostsNothingWithoutItemsStopsTheStartWhereCustomizingTakesAdHocPayments() {
+    String text = TEXT.replaceFirst("postingApi: journalentry", "postingApi: paymentservice");
+    DeployedFile file = new DeployedFile(CompanyCodes.FILE, "somewhere", true, text);
+
+    assertThatThrownBy(() -> CompanyCodes.read(file))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining(
+            "line 12: postingApi paymentservice posts no payment without invoices: adHoc must be none");
+  }
+
+  private static String withPaymentService() {
+    return TEXT.replaceFirst("postingApi: journalentry", "postingApi: paymentservice")
+        .replaceFirst("adHoc: onAccount\n    adHocLimits:\n.*\n.*\n", "adHoc: none\n");
   }
 }

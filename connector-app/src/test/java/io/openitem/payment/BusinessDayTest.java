@@ -2,8 +2,11 @@ package io.openitem.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openitem.domain.AdHocRule;
+import io.openitem.domain.ClosedPeriod;
 import io.openitem.domain.CompanyCode;
 import io.openitem.domain.CompanyCodeCustomizing;
+import io.openitem.domain.PartialPayments;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -44,7 +47,9 @@ class BusinessDayTest {
         "11002080",
         "STRP",
         "OPENITEM",
-        false,
+        PartialPayments.NONE,
+        AdHocRule.NOT_TAKEN,
+        ClosedPeriod.PARK,
         List.of(),
         "DA");
   }

@@ -111,21 +111,50 @@ final class PaymentKit implements BeforeEachCallback, AfterEachCallback {
     return (JsonNode) answer(caller, key, body).body();
   }
 
-  /** What the route does, step by step. */
   OperationResponse answer(Caller caller, String key, ObjectNode body) {
+    return answer(opened().create, caller, key, body);
+  }
+
+  /** What the route does, step by step. */
+  OperationResponse answer(CreatePayment create, Caller caller, String key, ObjectNode body) {
     PaymentIntake intake =
-        opened()
-            .create
-            .begin(request("createPayment", caller, Map.of("idempotency-key", key), body));
+        create.begin(request("createPayment", caller, Map.of("idempotency-key", key), body));
     return intake.answered()
         ? intake.answer()
-        : opened().create.pay(intake, opened().sap.read(intake.invoices()));
+        : create.pay(intake, opened().sap.read(intake.invoices()));
+  }
+
+  /** A body of createAdHocPayment. */
+  ObjectNode adHoc(String method, String account, String amount, String currency) {
+    ObjectNode body = JSON.createObjectNode().put("accountId", account);
+    body.putObject("amount").put("amount", amount).put("currency", currency);
+    return body.put("methodId", methodOf("org_bluewater", method));
+  }
+
+  /** Pays without invoices, with a new key. */
+  JsonNode payAdHoc(ObjectNode body) {
+    return (JsonNode) answerAdHoc(UUID.randomUUID().toString(), body).body();
+  }
+
+  OperationResponse answerAdHoc(String key, ObjectNode body) {
+    return answerAdHoc(opened().create, key, body);
+  }
+
+  /** What the route does, step by step. */
+  static OperationResponse answerAdHoc(CreatePayment create, String key, ObjectNode body) {
+    PaymentIntake intake =
+        create.beginAdHoc(
+            request("createAdHocPayment", Callers.ALICE, Map.of("idempotency-key", key), body));
+    return intake.answered() ? intake.answer() : create.payAdHoc(intake);
   }
 
   JsonNode quote(ObjectNode body) {
-    PaymentIntake intake =
-        opened().quote.begin(request("quotePayment", Callers.ALICE, Map.of(), body));
-    return (JsonNode) opened().quote.quote(intake, opened().sap.read(intake.invoices())).body();
+    return quote(opened().quote, body);
+  }
+
+  JsonNode quote(QuotePayment quote, ObjectNode body) {
+    PaymentIntake intake = quote.begin(request("quotePayment", Callers.ALICE, Map.of(), body));
+    return (JsonNode) quote.quote(intake, opened().sap.read(intake.invoices())).body();
   }
 
   JsonNode methods(Caller caller) {

@@ -13,6 +13,7 @@ import io.openitem.portal.OperationRequest;
 import io.openitem.portal.OperationResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -29,6 +30,7 @@ class PaymentRoutesTest {
   private static final List<String> ROUTES =
       List.of(
           "createPayment",
+          "createAdHocPayment",
           "quotePayment",
           "listPaymentMethods",
           "receiveWebhook",
@@ -47,6 +49,7 @@ class PaymentRoutesTest {
     camel.getRegistry().bind("listPaymentMethods", kit.parts().listPaymentMethods());
     camel.getRegistry().bind("receiveWebhook", kit.parts().receiveWebhook());
     camel.getRegistry().bind("applyWebhooks", kit.parts().applyWebhooks());
+    camel.getRegistry().bind("applyReversals", kit.reversals().applyReversals());
     camel.getRegistry().bind("chargeWaker", kit.parts().chargeWaker(Runnable::run));
     camel.addRoutes(sapStandIn());
     for (String route : ROUTES) {
@@ -78,6 +81,19 @@ class PaymentRoutesTest {
 
     OperationResponse first = send("createPayment", body);
     OperationResponse again = send("createPayment", body);
+
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(((JsonNode) first.body()).path("status").asText()).isEqualTo("CAPTURED");
+    assertThat(again.body().toString()).isEqualTo(first.body().toString());
+  }
+
+  @Test
+  void anAdHocPaymentGoesThroughItsRouteAndTheSecondTimeToItsFirstAnswer() {
+    kit.sap().account(BLUEWATER, Optional.empty());
+    ObjectNode body = kit.adHoc("visa_credit", BLUEWATER, "10.00", "USD");
+
+    OperationResponse first = send("createAdHocPayment", body);
+    OperationResponse again = send("createAdHocPayment", body);
 
     assertThat(first.status()).isEqualTo(201);
     assertThat(((JsonNode) first.body()).path("status").asText()).isEqualTo("CAPTURED");

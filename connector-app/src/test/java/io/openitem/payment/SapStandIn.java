@@ -58,6 +58,22 @@ final class SapStandIn {
     return id;
   }
 
+  /** An account as the last synchronisation saw it; of a branch where a head office is named. */
+  void account(String account, Optional<String> headOffice) {
+    AccountId id = AccountId.parse(account);
+    jdbc.sql(
+            """
+            insert into account (account_id, sap_system, company_code, customer, name, head_office,
+              posting_blocked, synced_at)
+            values (:account, 's4', :companyCode, :customer, 'A customer', :headOffice, false,
+              now())""")
+        .param("account", account)
+        .param("companyCode", id.companyCode().value())
+        .param("customer", id.customer())
+        .param("headOffice", headOffice.orElse(null))
+        .update();
+  }
+
   /** SAP changes an item; the read model does not know yet. */
   void change(InvoiceId id, UnaryOperator<OpenItem> change) {
     items.computeIfPresent(id, (key, item) -> change.apply(item));

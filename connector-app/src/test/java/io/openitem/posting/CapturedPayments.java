@@ -1,13 +1,18 @@
 package io.openitem.posting;
 
 import io.openitem.domain.AccountId;
+import io.openitem.domain.AdHocRule;
+import io.openitem.domain.AdHocTerms;
 import io.openitem.domain.CapturedPayment;
+import io.openitem.domain.ClosedPeriod;
 import io.openitem.domain.CompanyCode;
 import io.openitem.domain.CompanyCodeCustomizing;
 import io.openitem.domain.InvoiceId;
 import io.openitem.domain.Money;
 import io.openitem.domain.PaidItem;
+import io.openitem.domain.PartialPayments;
 import io.openitem.domain.SurchargeRule;
+import io.openitem.payment.BusinessDay;
 import io.openitem.store.Timestamps;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -67,6 +72,67 @@ final class CapturedPayments {
     return captured;
   }
 
+  /** Stores a payment of one invoice that was captured at this moment by this customizing. */
+  CapturedPayment at(Instant capturedAt, CompanyCodeCustomizing customizing) {
+    CapturedPayment usual = of(BLUEWATER, "189.63", "0.00");
+    return new CapturedPayment(
+        usual.paymentId(),
+        usual.account(),
+        customizing,
+        usual.items(),
+        usual.amount(),
+        usual.surcharge(),
+        usual.total(),
+        usual.processor(),
+        usual.processorPaymentId(),
+        capturedAt,
+        BusinessDay.of(capturedAt, customizing));
+  }
+
+  /** Stores a payment without invoices. */
+  CapturedPayment adHoc(String customer, String amount, AdHocTerms terms) {
+    count++;
+    Money money = Money.of(amount, "USD");
+    CapturedPayment captured =
+        new CapturedPayment(
+            "pay_%026d".formatted(count),
+            AccountId.parse("1710-" + customer),
+            customizing(true, "journalentry"),
+            List.of(),
+            money,
+            Money.zero("USD"),
+            money,
+            "stripe",
+            "pi_" + count,
+            now,
+            LocalDate.of(2026, 11, 24),
+            Optional.of(terms));
+    store(captured);
+    return captured;
+  }
+
+  /** Customizing of a company code in this zone. */
+  static CompanyCodeCustomizing in(ZoneId zone, LocalTime cutOver) {
+    CompanyCodeCustomizing usual = customizing(false);
+    return new CompanyCodeCustomizing(
+        usual.companyCode(),
+        usual.sapSystem(),
+        zone,
+        cutOver,
+        usual.postingApi(),
+        usual.documentType(),
+        usual.clearingDocumentType(),
+        usual.processor(),
+        usual.clearingAccount(),
+        usual.paymentServiceProvider(),
+        usual.createdBy(),
+        usual.partialPayments(),
+        usual.adHoc(),
+        usual.closedPeriod(),
+        usual.surcharges(),
+        usual.reversalDocumentType());
+  }
+
   static CompanyCodeCustomizing customizing(boolean withSurcharge) {
     return customizing(withSurcharge, "journalentry");
   }
@@ -92,7 +158,9 @@ final class CapturedPayments {
         "11002080",
         "STRP",
         "OPENITEM",
-        false,
+        PartialPayments.NONE,
+        AdHocRule.NOT_TAKEN,
+        ClosedPeriod.PARK,
         withSurcharge ? List.of(rule) : List.of(),
         "DA");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openitem.domain.AttemptOutcome;
+import io.openitem.domain.ClosedPeriod;
 import io.openitem.domain.CompanyCode;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Outcome;
@@ -23,7 +24,10 @@ class PostingDecisionsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T15:00:00Z");
 
-  private final PostingDecisions decisions = new PostingDecisions(TestSettings.DEFAULTS);
+  private final PostingDecisions decisions =
+      new PostingDecisions(
+          TestSettings.DEFAULTS,
+          new ClosedPeriods(any -> ClosedPeriod.PARK, TestSettings.DEFAULTS));
 
   @ParameterizedTest(name = "{0} sent, {1}: {2}, attempt {3}, again in {4} s, {5}")
   @CsvSource({

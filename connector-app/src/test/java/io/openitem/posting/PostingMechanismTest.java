@@ -2,6 +2,7 @@ package io.openitem.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openitem.domain.AdHocTerms;
 import io.openitem.domain.CapturedPayment;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Outcome;
@@ -53,6 +54,26 @@ class PostingMechanismTest {
     assertThat(rig.eventsOf(captured.paymentId()))
         .containsExactly("posting.sent", "payment.posted", "posting.sent", "payment.cleared");
     assertThat(rig.requested()).isEmpty();
+  }
+
+  @Test
+  void aPaymentWithoutInvoicesIsPostedAndThereIsNothingToClear() {
+    AdHocTerms terms = new AdHocTerms(Optional.of("A"), Optional.of("Deposit"));
+    CapturedPayment captured = rig.payments.adHoc(ANNA, "500.00", terms);
+    rig.database.transactions().executeWithoutResult(status -> rig.planner.plan(captured));
+    String payment = rig.postingOf(captured.paymentId(), "PAYMENT");
+
+    ClaimedPosting claimed = rig.claimed(payment);
+    rig.recorder.record(claimed, rig.done());
+
+    assertThat(claimed.task().items()).isEmpty();
+    assertThat(claimed.task().lines().get(1).specialGlCode()).contains("A");
+    assertThat(claimed.task().lines().get(1).text()).contains("Deposit");
+    assertThat(rig.column("select kind || ' ' || state from posting"))
+        .containsExactly("PAYMENT POSTED");
+    assertThat(rig.text("select status from payment")).isEqualTo("POSTED");
+    assertThat(rig.eventsOf(captured.paymentId()))
+        .containsExactly("posting.sent", "payment.posted");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.openitem.posting;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.openitem.domain.CapturedPayment;
+import io.openitem.domain.ClosedPeriod;
 import io.openitem.domain.CompanyCode;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Ids;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The posting mechanism on a database of its own, put together as the application does. */
 public final class PostingRig implements AutoCloseable {
@@ -51,6 +53,10 @@ public final class PostingRig implements AutoCloseable {
   private final ReversalPlanner reversals;
   private final PaymentPostings paymentPostings;
   private final Ids ids;
+
+  /** What customizing says of closed periods. */
+  final AtomicReference<ClosedPeriod> closedPeriod = new AtomicReference<>(ClosedPeriod.PARK);
+
   private int documents;
 
   /** With the settings that an installation has that sets nothing. */
@@ -89,7 +95,7 @@ public final class PostingRig implements AutoCloseable {
     recorder =
         new PostingRecorder(
             transactions,
-            new PostingDecisions(settings),
+            new PostingDecisions(settings, new ClosedPeriods(any -> closedPeriod.get(), settings)),
             lanes,
             new Postings(jdbc),
             attempts,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openitem.domain.AttemptOutcome;
 import io.openitem.domain.CheckedDocument;
+import io.openitem.domain.ClosedPeriod;
 import io.openitem.domain.PaymentEventType;
 import io.openitem.domain.PaymentStatus;
 import io.openitem.domain.PostingChange;
@@ -39,7 +40,8 @@ class StatesPageTest {
   private static final List<String> OUTCOMES =
       List.of("DONE", "PENDING", "REFUSED", "NOT_DONE", "UNKNOWN");
 
-  private final PostingDecisions decisions = new PostingDecisions(SETTINGS);
+  private final PostingDecisions decisions =
+      new PostingDecisions(SETTINGS, new ClosedPeriods(any -> ClosedPeriod.PARK, SETTINGS));
   private final MovableClock clock = new MovableClock(NOW);
 
   @Test

@@ -3,7 +3,10 @@ package io.openitem.posting;
 import io.openitem.domain.AccountId;
 import io.openitem.domain.CompanyCode;
 import io.openitem.domain.DocumentNumber;
+import io.openitem.domain.InvoiceId;
+import io.openitem.domain.Money;
 import io.openitem.domain.Outcome;
+import io.openitem.domain.PaidItem;
 import io.openitem.domain.PostingKind;
 import io.openitem.domain.PostingReference;
 import io.openitem.domain.PostingTask;
@@ -16,6 +19,8 @@ import java.util.Optional;
 
 /** Claims and answers for tests of what follows from them. */
 final class TestClaims {
+
+  private static final InvoiceId INVOICE = InvoiceId.parse("1710-2026-9000000001-001");
 
   private TestClaims() {}
 
@@ -46,7 +51,7 @@ final class TestClaims {
             LocalDate.of(2026, 11, 24),
             LocalDate.of(2026, 11, 24),
             List.of(),
-            List.of(),
+            List.of(new PaidItem(INVOICE, Money.of("189.63", "USD"))),
             Optional.empty(),
             "stripe",
             "pi_1");

@@ -21,7 +21,8 @@ final class TestSettings {
           Duration.ofSeconds(30),
           200,
           Duration.ofSeconds(1),
-          200);
+          200,
+          2);
 
   /** The same with a lease and a maximum run time that are easy to reckon with. */
   static final PostingSettings DEFAULTS =
@@ -39,7 +40,8 @@ final class TestSettings {
           Duration.ofSeconds(30),
           200,
           Duration.ofSeconds(1),
-          200);
+          200,
+          2);
 
   /** The same with waits that a test can afford. */
   static final PostingSettings QUICK =
@@ -57,7 +59,8 @@ final class TestSettings {
           Duration.ofMillis(500),
           200,
           Duration.ofMillis(200),
-          200);
+          200,
+          2);
 
   private TestSettings() {}
 }

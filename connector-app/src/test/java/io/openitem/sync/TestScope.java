@@ -1,7 +1,10 @@
 package io.openitem.sync;
 
+import io.openitem.domain.AdHocRule;
+import io.openitem.domain.ClosedPeriod;
 import io.openitem.domain.CompanyCode;
 import io.openitem.domain.CompanyCodeCustomizing;
+import io.openitem.domain.PartialPayments;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -56,7 +59,9 @@ final class TestScope {
         "11002080",
         "STRP",
         "OPENITEM",
-        false,
+        PartialPayments.NONE,
+        AdHocRule.NOT_TAKEN,
+        ClosedPeriod.PARK,
         List.of(),
         "DA");
   }

@@ -42,7 +42,7 @@ final class Payer {
   }
 
   /** One complete run that began after now; another one may still be under way. */
-  private void synchronise() {
+  void synchronise() {
     AtomicReference<String> syncId = new AtomicReference<>("");
     await()
         .atMost(LIMIT)
@@ -70,6 +70,40 @@ final class Payer {
     Map<String, Object> body =
         Map.of("invoices", List.of(Map.of("invoiceId", invoiceId)), "methodId", methodId());
     return portal.post("alice", "/payments", Map.of("Idempotency-Key", key), body);
+  }
+
+  /** Pays invoices and credits together. */
+  Portal.Answer payTogether(List<String> invoiceIds, String key) {
+    List<Map<String, String>> invoices =
+        invoiceIds.stream().map(id -> Map.of("invoiceId", id)).toList();
+    Map<String, Object> body = Map.of("invoices", invoices, "methodId", methodId());
+    return portal.post("alice", "/payments", Map.of("Idempotency-Key", key), body);
+  }
+
+  /** Pays a part of an invoice. */
+  Portal.Answer payPart(String invoiceId, String amount, String key) {
+    Map<String, Object> invoice = Map.of("invoiceId", invoiceId, "amount", dollars(amount));
+    Map<String, Object> body = Map.of("invoices", List.of(invoice), "methodId", methodId());
+    return portal.post("alice", "/payments", Map.of("Idempotency-Key", key), body);
+  }
+
+  /** Pays without an invoice. */
+  Portal.Answer payAdHoc(String amount, String note, String key) {
+    Map<String, Object> body =
+        Map.of(
+            "accountId",
+            "1710-0010000001",
+            "amount",
+            dollars(amount),
+            "note",
+            note,
+            "methodId",
+            methodId());
+    return portal.post("alice", "/ad-hoc-payments", Map.of("Idempotency-Key", key), body);
+  }
+
+  private static Map<String, String> dollars(String amount) {
+    return Map.of("amount", amount, "currency", "USD");
   }
 
   private String methodId() {

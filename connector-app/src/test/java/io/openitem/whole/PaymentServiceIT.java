@@ -52,7 +52,10 @@ class PaymentServiceIT {
     Files.createDirectories(file.getParent());
     String packaged = DeployedFiles.packaged().require(CompanyCodes.FILE).text();
     Files.writeString(
-        file, packaged.replace("postingApi: journalentry", "postingApi: paymentservice"));
+        file,
+        packaged
+            .replace("postingApi: journalentry", "postingApi: paymentservice")
+            .replaceAll("adHoc: onAccount\n    adHocLimits:\n.*\n.*\n", "adHoc: none\n"));
     return folder;
   }
 

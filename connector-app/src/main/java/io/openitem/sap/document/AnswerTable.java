@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Which of SAP's messages say "not now" and which only say that there are others; every other error
- * is a refusal. From {@code mappings/sap/answers.yaml}; the same for every posting API.
+ * Which of SAP's messages say "not now", which say that the posting period is closed, and which
+ * only say that there are others; every other error is a refusal. From {@code
+ * mappings/sap/answers.yaml}; the same for every posting API.
  */
 public final class AnswerTable {
 
@@ -33,6 +34,9 @@ public final class AnswerTable {
 
     /** It only says that there are further messages. */
     record Frame() implements Meaning {}
+
+    /** The posting period is closed; another posting date may succeed. */
+    record PeriodClosed() implements Meaning {}
   }
 
   private record Row(String typeId, Meaning meaning) {}
@@ -58,7 +62,8 @@ public final class AnswerTable {
    * What SAP's errors say about a document that was provably not posted.
    *
    * @param errors at least one
-   * @return {@code NotDone} when all of them pass, else {@code Refused} with the first that tells
+   * @return {@code NotDone} when all of them pass, else {@code Refused} with the first that tells;
+   *     under {@link Outcome.Refused#PERIOD_CLOSED} when none tells of anything else
    */
   public Outcome<DocumentNumber> notPosted(List<LogItem> errors) {
     List<LogItem> telling = telling(errors);
@@ -66,7 +71,14 @@ public final class AnswerTable {
         shortened(telling.stream().map(LogItem::toString).collect(Collectors.joining("; ")));
     return retryAfter(errors)
         .<Outcome<DocumentNumber>>map(wait -> new Outcome.NotDone<>(detail, Optional.of(wait)))
-        .orElseGet(() -> Outcome.refused(telling.get(0).typeId(), detail));
+        .orElseGet(() -> Outcome.refused(code(telling), detail));
+  }
+
+  private String code(List<LogItem> telling) {
+    boolean periodOnly =
+        telling.stream()
+            .allMatch(error -> byTypeId.get(error.typeId()) instanceof Meaning.PeriodClosed);
+    return periodOnly ? Outcome.Refused.PERIOD_CLOSED : telling.get(0).typeId();
   }
 
   /** As much of SAP's words as is kept as evidence. */
@@ -112,7 +124,8 @@ public final class AnswerTable {
               typeId,
               new Meaning.Later(fields.required("retryAfterSeconds", AnswerTable::seconds)));
       case "frame" -> new Row(typeId, new Meaning.Frame());
-      default -> throw new IllegalArgumentException("means is later or frame");
+      case "closed-period" -> new Row(typeId, new Meaning.PeriodClosed());
+      default -> throw new IllegalArgumentException("means is later, frame or closed-period");
     };
   }
 

@@ -25,23 +25,26 @@ final class CubeAnswers {
    * customer's lines is shown an empty list, and no error.
    */
   static Outcome<DocumentNumber> payment(PostingTask task, List<CubeRow> shown) {
-    return posted(task, task.items().get(0).invoice().document(), shown);
+    return posted(
+        task, task.items().stream().findFirst().map(item -> item.invoice().document()), shown);
   }
 
   /** Whether the document of money that moved again stands in SAP, in the same way. */
   static Outcome<DocumentNumber> reversal(
       PostingTask task, DocumentNumber payment, List<CubeRow> shown) {
-    return posted(task, payment, shown);
+    return posted(task, Optional.of(payment), shown);
   }
 
   private static Outcome<DocumentNumber> posted(
-      PostingTask task, DocumentNumber witness, List<CubeRow> shown) {
+      PostingTask task, Optional<DocumentNumber> witness, List<CubeRow> shown) {
     List<CubeRow> rows =
-        shown.stream().filter(row -> !row.id().document().equals(witness)).toList();
+        shown.stream().filter(row -> !Optional.of(row.id().document()).equals(witness)).toList();
     if (rows.isEmpty()) {
       return shown.isEmpty()
-          ? Outcome.unknown("SAP shows neither our reference nor document " + witness)
-          : Outcome.notDone("SAP shows no document with reference " + task.reference());
+          ? Outcome.unknown(
+              "SAP shows neither our reference nor "
+                  + witness.map(paid -> "document " + paid).orElse("a paid item"))
+          : absent(task);
     }
     List<DocumentNumber> documents =
         rows.stream().map(row -> row.id().document()).distinct().toList();
@@ -60,6 +63,20 @@ final class CubeAnswers {
         : Outcome.unknown(
             "%s carries our reference but is of %s, not %s"
                 .formatted(documents.get(0), shown(credited), shown(ours)));
+  }
+
+  /**
+   * Whether a payment without items is absent, once SAP has shown nothing that carries its
+   * reference: only where SAP shows any line of the account.
+   */
+  static Outcome<DocumentNumber> withoutItems(PostingTask task, List<CubeRow> anyLine) {
+    return anyLine.isEmpty()
+        ? Outcome.unknown("SAP shows neither our reference nor any line of " + task.account())
+        : absent(task);
+  }
+
+  private static Outcome<DocumentNumber> absent(PostingTask task) {
+    return Outcome.notDone("SAP shows no document with reference " + task.reference());
   }
 
   /**
@@ -99,8 +116,9 @@ final class CubeAnswers {
   }
 
   /**
-   * Why a clearing in full would clear something else than what was paid; empty when it would not.
-   * A clearing request carries no amounts, so this is the last place where they are seen.
+   * Why a clearing would clear something else than what was paid; empty when it would not. A
+   * clearing request carries no amount but what is left of an item, so this is the last place where
+   * they are seen.
    */
   static Optional<String> amountsDiffer(PostingTask task, CubeRow own, List<CubeRow> rows) {
     Map<InvoiceId, CubeRow> byId =
@@ -108,10 +126,11 @@ final class CubeAnswers {
     Money sum = own.amount();
     for (PaidItem item : task.items()) {
       CubeRow row = byId.get(item.invoice());
-      if (row == null || !row.amount().equals(item.amount())) {
+      if (row == null || !row.amount().equals(item.open())) {
         String open = row == null ? "not there" : row.amount().toString();
+        String left = item.residual().map(rest -> " and " + rest + " left").orElse("");
         return Optional.of(
-            "%s is %s in SAP, paid was %s".formatted(item.invoice(), open, item.amount()));
+            "%s is %s in SAP, paid was %s%s".formatted(item.invoice(), open, item.amount(), left));
       }
       sum = sum.plus(item.amount());
     }

@@ -5,6 +5,7 @@ import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.PostingTask;
 import io.openitem.domain.SapBooksQuestion;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,10 +26,12 @@ final class CubeQuestion {
 
   /**
    * The customer's lines of the document that carries our reference, and those of a paid item as a
-   * witness: where SAP does not show even that, it shows our user nothing of this customer.
+   * witness: where SAP does not show even that, it shows our user nothing of this customer. A
+   * payment without items has its witness by {@link #witness}.
    */
   static Map<String, String> payment(PostingTask task) {
-    return byReference(task, task.items().get(0).invoice().document());
+    return byReference(
+        task, task.items().stream().findFirst().map(item -> item.invoice().document()));
   }
 
   /**
@@ -36,18 +39,25 @@ final class CubeQuestion {
    * document as a witness.
    */
   static Map<String, String> reversal(PostingTask task, DocumentNumber payment) {
-    return byReference(task, payment);
+    return byReference(task, Optional.of(payment));
   }
 
-  private static Map<String, String> byReference(PostingTask task, DocumentNumber witness) {
+  private static Map<String, String> byReference(
+      PostingTask task, Optional<DocumentNumber> witness) {
+    String beside = witness.map(shown -> " or (%s)".formatted(document(shown))).orElse("");
     return Map.of(
         "$select",
         CubeRow.SELECT,
         "$top",
         Integer.toString(LINES_OF_A_REFERENCE_MAX),
         "$filter",
-        "%s and (DocumentReferenceID eq '%s' or (%s))"
-            .formatted(customersLines(task), task.reference(), document(witness)));
+        "%s and (DocumentReferenceID eq '%s'%s)"
+            .formatted(customersLines(task), task.reference(), beside));
+  }
+
+  /** Any line of the customer's account: that SAP shows our user the account at all. */
+  static Map<String, String> witness(PostingTask task) {
+    return Map.of("$select", CubeRow.SELECT, "$top", "1", "$filter", customersLines(task));
   }
 
   /** The paid items and the customer's lines of the payment's own document. */

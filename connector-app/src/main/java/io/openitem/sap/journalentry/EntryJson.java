@@ -82,6 +82,8 @@ final class EntryJson {
         node.put("customer", task.account().customer());
         node.put("paymentServiceProvider", customizing.paymentServiceProvider());
         node.put("processorPaymentId", task.processorPaymentId());
+        line.specialGlCode().ifPresent(code -> node.put("specialGlCode", code));
+        line.text().ifPresent(text -> node.put("text", text));
       }
     }
     return json;
@@ -103,7 +105,8 @@ final class EntryJson {
     json.putArray("openItems");
     int number = 0;
     for (PaidItem item : task.items()) {
-      openItem(json, task, "PAID", item.invoice(), ++number);
+      ObjectNode node = openItem(json, task, "PAID", item.invoice(), ++number);
+      item.residual().ifPresent(residual -> deduction(node, residual.negated()));
     }
     openItem(json, task, "PAYMENT", paymentItem, ++number);
     return json;
@@ -131,12 +134,18 @@ final class EntryJson {
     node.put("side", amount.isNegative() ? "H" : "S");
   }
 
-  private static void openItem(
+  /** What is not cleared of an item: SAP makes a new item of it. Negative where it stays owed. */
+  private static void deduction(ObjectNode node, Money deduction) {
+    node.put("deduction", SapCurrencies.text(deduction));
+    node.put("deductionCurrency", deduction.currency());
+  }
+
+  private static ObjectNode openItem(
       ObjectNode json, PostingTask task, String role, InvoiceId id, int number) {
     ObjectNode node = json.withArray("openItems").addObject();
     node.put("number", Integer.toString(number));
     node.put("role", role);
     node.put("customer", task.account().customer());
-    DocumentJson.item(node, id);
+    return DocumentJson.item(node, id);
   }
 }

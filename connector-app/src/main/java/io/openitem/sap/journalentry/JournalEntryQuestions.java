@@ -6,6 +6,7 @@ import io.openitem.domain.Outcome;
 import io.openitem.domain.PostingTask;
 import io.openitem.sap.document.DocumentSteps;
 import io.openitem.sap.odata.SapODataHeaders;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -13,6 +14,12 @@ import org.apache.camel.Message;
 
 /** The Java steps of asking SAP's open-item cube what became of a payment or of its clearing. */
 public final class JournalEntryQuestions {
+
+  /**
+   * The exchange property that is true when SAP shows nothing under the reference of a payment
+   * without items, and so has to be asked for a witness.
+   */
+  public static final String WITNESS_WANTED = "witnessWanted";
 
   private final CompanyCodes companyCodes;
 
@@ -42,7 +49,21 @@ public final class JournalEntryQuestions {
   /** Whether the payment stands in SAP. */
   public Outcome<DocumentNumber> judgePayment(
       @ExchangeProperty(DocumentSteps.TASK) PostingTask task, Exchange exchange) {
-    return CubeAnswers.payment(task, CubeRow.read(exchange.getMessage().getBody()));
+    List<CubeRow> rows = CubeRow.read(exchange.getMessage().getBody());
+    exchange.setProperty(WITNESS_WANTED, rows.isEmpty() && task.items().isEmpty());
+    return CubeAnswers.payment(task, rows);
+  }
+
+  /** Asks for any line of the customer. */
+  public void witness(Exchange exchange) {
+    PostingTask task = DocumentSteps.task(exchange);
+    ask(exchange, task, CubeQuestion.witness(task));
+  }
+
+  /** Whether a payment without items, which SAP has not shown, is provably absent. */
+  public Outcome<DocumentNumber> judgeWitness(
+      @ExchangeProperty(DocumentSteps.TASK) PostingTask task, Exchange exchange) {
+    return CubeAnswers.withoutItems(task, CubeRow.read(exchange.getMessage().getBody()));
   }
 
   /** Whether the document of money that moved again stands in SAP. */

@@ -25,6 +25,7 @@ class ContractTest {
             "listPaymentMethods",
             "quotePayment",
             "createPayment",
+            "createAdHocPayment",
             "listPayments",
             "getPayment",
             "listPaymentEvents",

@@ -237,7 +237,9 @@ public abstract class PostingContract {
     Outcome<DocumentNumber> sent = kit.post(task);
 
     assertThat(sent)
-        .isEqualTo(Outcome.refused("201(F5)", "201(F5): Posting period 006 2026 is not open"));
+        .isEqualTo(
+            Outcome.refused(
+                Outcome.Refused.PERIOD_CLOSED, "201(F5): Posting period 006 2026 is not open"));
     assertThat(cube.documents(task)).isEmpty();
   }
 

@@ -24,6 +24,8 @@ public final class TaskBuilder {
   private final AccountId account;
   private final List<PaidItem> items = new ArrayList<>();
   private Optional<Money> surcharge = Optional.empty();
+  private Optional<Money> adHoc = Optional.empty();
+  private Optional<String> specialGlCode = Optional.empty();
   private Optional<String> taxCode = Optional.empty();
   private Optional<PostingReference> reference = Optional.empty();
   private LocalDate postingDate = LocalDate.parse("2026-11-24");
@@ -40,6 +42,19 @@ public final class TaskBuilder {
   /** Pays {@code 1710-2026-9000000001-001} with {@code "189.63 USD"}. */
   public TaskBuilder paying(String invoice, String amount) {
     items.add(new PaidItem(InvoiceId.parse(invoice), money(amount)));
+    return this;
+  }
+
+  /** Pays a part of an item, and leaves a residual item. */
+  public TaskBuilder payingPart(String invoice, String amount, String residual) {
+    items.add(new PaidItem(InvoiceId.parse(invoice), money(amount), Optional.of(money(residual))));
+    return this;
+  }
+
+  /** Pays an amount without items; a down payment where a special G/L indicator is given. */
+  public TaskBuilder withoutItems(String amount, Optional<String> code) {
+    adHoc = Optional.of(money(amount));
+    specialGlCode = code;
     return this;
   }
 
@@ -68,7 +83,8 @@ public final class TaskBuilder {
 
   /** The payment of what was named. */
   public PostingTask payment() {
-    Money amount = items.stream().map(PaidItem::amount).reduce(Money::plus).orElseThrow();
+    Money amount =
+        adHoc.or(() -> items.stream().map(PaidItem::amount).reduce(Money::plus)).orElseThrow();
     Money total = surcharge.map(amount::plus).orElse(amount);
     List<PostingLine> lines = new ArrayList<>();
     lines.add(
@@ -81,7 +97,12 @@ public final class TaskBuilder {
                     PostingLine.Role.SURCHARGE, Optional.of("41000900"), fee.negated(), taxCode)));
     lines.add(
         new PostingLine(
-            PostingLine.Role.CUSTOMER, Optional.empty(), amount.negated(), Optional.empty()));
+            PostingLine.Role.CUSTOMER,
+            Optional.empty(),
+            amount.negated(),
+            Optional.empty(),
+            specialGlCode,
+            Optional.empty()));
     return task(PostingKind.PAYMENT, lines, Optional.empty());
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openitem.deployment.DeployedFiles;
 import io.openitem.deployment.StartRefused;
+import io.openitem.domain.DocumentNumber;
+import io.openitem.domain.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,11 +42,35 @@ class AnswerTableTest {
 
   @Test
   void anOverrideSaysLaterForAnotherMessage() throws IOException {
-    override("002(APAR_EBPP_SERVICE)", "201(F5)");
+    override("002(APAR_EBPP_SERVICE)", "204(FQ)");
 
     AnswerTable table = AnswerTable.read(DeployedFiles.withOverrides(overrides));
 
-    assertThat(table.retryAfter(List.of(CLOSED))).contains(Duration.ofSeconds(2));
+    LogItem other = new LogItem("204(FQ)", "3", "has been cleared");
+    assertThat(table.retryAfter(List.of(other))).contains(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void pain20AClosedPeriodIsAClassOfItsOwnOnlyWhereNothingElseIsWrong() {
+    AnswerTable table = AnswerTable.read(DeployedFiles.packaged());
+    LogItem customer = new LogItem("102(F5)", "3", "is not defined");
+
+    assertThat(table.notPosted(List.of(FRAME, CLOSED)))
+        .isEqualTo(Outcome.refused(Outcome.Refused.PERIOD_CLOSED, "201(F5): not open"));
+    assertThat(table.notPosted(List.of(FRAME, CLOSED, customer)))
+        .isEqualTo(Outcome.refused("201(F5)", "201(F5): not open; 102(F5): is not defined"));
+    assertThat(table.notPosted(List.of(FRAME, CLOSED, LOCKED))).isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void pain20ADeployerNamesAnotherMessageOfAClosedPeriod() throws IOException {
+    override("typeId: 201(F5)", "typeId: 999(ZF)");
+
+    AnswerTable table = AnswerTable.read(DeployedFiles.withOverrides(overrides));
+
+    Outcome<DocumentNumber> answer =
+        table.notPosted(List.of(new LogItem("999(ZF)", "3", "Periode geschlossen")));
+    assertThat(((Outcome.Refused<DocumentNumber>) answer).periodClosed()).isTrue();
   }
 
   @ParameterizedTest
@@ -52,7 +78,7 @@ class AnswerTableTest {
       delimiter = '|',
       textBlock =
           """
-          means: later           | means: maybe            | means is later or frame
+          means: later           | means: maybe            | means is later, frame or closed-period
           retryAfterSeconds: "2" | retryAfterSeconds: "-2" | retryAfterSeconds: 0 to 86400
           retryAfterSeconds: "2" | retryAfter: "2"         | retryAfterSeconds is missing
           609(RW)                | RW609                   | a message is written 102(F5)

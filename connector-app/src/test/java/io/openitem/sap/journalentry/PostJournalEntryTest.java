@@ -96,7 +96,9 @@ class PostJournalEntryTest {
     Outcome<DocumentNumber> outcome = kit.post(closed);
 
     assertThat(outcome)
-        .isEqualTo(Outcome.refused("201(F5)", "201(F5): Posting period 002 2009 is not open"));
+        .isEqualTo(
+            Outcome.refused(
+                Outcome.Refused.PERIOD_CLOSED, "201(F5): Posting period 002 2009 is not open"));
     assertThat(documents(closed)).isEmpty();
   }
 

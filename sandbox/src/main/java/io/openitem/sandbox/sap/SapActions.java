@@ -155,7 +155,8 @@ public final class SapActions {
         body.path("pageSizeRows").asInt(now.pageSizeRows()),
         body.path("clearingDelayMillis").asLong(now.clearingDelayMillis()),
         body.path("postingDelayMillis").asLong(now.postingDelayMillis()),
-        body.path("strictReferences").asBoolean(now.strictReferences()));
+        body.path("strictReferences").asBoolean(now.strictReferences()),
+        body.path("downPayments").asBoolean(now.downPayments()));
   }
 
   /** Reads the document key at the second to fourth step of a path. */

@@ -8,12 +8,18 @@ package io.openitem.sandbox.sap;
  * @param postingDelayMillis how long a synchronous posting takes, its account being locked
  * @param strictReferences true refuses a DocumentReferenceID that the company code has already; SAP
  *     itself accepts it
+ * @param downPayments true takes a customer's down payment by journal entry; that SAP does is not
+ *     established
  */
 public record SapSettings(
-    int pageSizeRows, long clearingDelayMillis, long postingDelayMillis, boolean strictReferences) {
+    int pageSizeRows,
+    long clearingDelayMillis,
+    long postingDelayMillis,
+    boolean strictReferences,
+    boolean downPayments) {
 
   /** What a sandbox starts with. */
-  public static final SapSettings DEFAULT = new SapSettings(1_000, 150, 0, false);
+  public static final SapSettings DEFAULT = new SapSettings(1_000, 150, 0, false, true);
 
   /** Refuses what makes no sense. */
   public SapSettings {
@@ -27,21 +33,31 @@ public record SapSettings(
 
   /** The same with another page size. */
   public SapSettings withPageSizeRows(int rows) {
-    return new SapSettings(rows, clearingDelayMillis, postingDelayMillis, strictReferences);
+    return new SapSettings(
+        rows, clearingDelayMillis, postingDelayMillis, strictReferences, downPayments);
   }
 
   /** The same with another clearing delay. */
   public SapSettings withClearingDelayMillis(long millis) {
-    return new SapSettings(pageSizeRows, millis, postingDelayMillis, strictReferences);
+    return new SapSettings(
+        pageSizeRows, millis, postingDelayMillis, strictReferences, downPayments);
   }
 
   /** The same with another posting delay. */
   public SapSettings withPostingDelayMillis(long millis) {
-    return new SapSettings(pageSizeRows, clearingDelayMillis, millis, strictReferences);
+    return new SapSettings(
+        pageSizeRows, clearingDelayMillis, millis, strictReferences, downPayments);
   }
 
   /** The same, strict about references or not. */
   public SapSettings withStrictReferences(boolean strict) {
-    return new SapSettings(pageSizeRows, clearingDelayMillis, postingDelayMillis, strict);
+    return new SapSettings(
+        pageSizeRows, clearingDelayMillis, postingDelayMillis, strict, downPayments);
+  }
+
+  /** The same, taking down payments or refusing them. */
+  public SapSettings withDownPayments(boolean taken) {
+    return new SapSettings(
+        pageSizeRows, clearingDelayMillis, postingDelayMillis, strictReferences, taken);
   }
 }

@@ -30,10 +30,10 @@ final class Clearing {
     }
   }
 
-  /** What lines post on customers. */
+  /** What lines post on customers and clear with it. */
   static long onCustomers(List<LineContent> lines) {
     return lines.stream()
-        .filter(line -> line.accountType().equals("D"))
+        .filter(line -> line.accountType().equals("D") && !line.isResidual())
         .mapToLong(LineContent::amountMinor)
         .sum();
   }

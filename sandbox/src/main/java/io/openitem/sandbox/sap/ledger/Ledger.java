@@ -82,7 +82,7 @@ public final class Ledger {
   private Document close(Document clearing, Collection<Line> items) {
     add(clearing);
     int day = clearing.header().postingDay();
-    Stream.concat(items.stream(), clearing.lines().stream().filter(Line::isCustomer))
+    Stream.concat(items.stream(), clearing.lines().stream().filter(Line::isClearedByItself))
         .forEach(line -> line.become(line.state().cleared(clearing.key(), day)));
     return clearing;
   }

@@ -52,6 +52,11 @@ public final class Line {
     return content.accountType().equals("D");
   }
 
+  /** True for a customer's line that a document which clears does not leave open. */
+  boolean isClearedByItself() {
+    return isCustomer() && !content.isResidual();
+  }
+
   /** The amount in the document's currency; debit positive, credit negative. */
   public BigDecimal amount() {
     return document.header().currency().toAmount(content.amountMinor());

@@ -1,5 +1,7 @@
 package io.openitem.sandbox.sap.ledger;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * What a line says when it is posted.
  *
@@ -11,6 +13,8 @@ package io.openitem.sandbox.sap.ledger;
  * @param amountMinor in the document currency's smallest unit; debit positive, credit negative
  * @param specialGl special G/L indicator; blank for an ordinary receivable
  * @param texts everything that nothing is calculated from
+ * @param invoice the document of which this is the residual item, as its key's text; else blank. A
+ *     residual item stays open when its document clears
  */
 public record LineContent(
     String accountType,
@@ -20,7 +24,52 @@ public record LineContent(
     String postingKey,
     long amountMinor,
     String specialGl,
-    Texts texts) {
+    Texts texts,
+    String invoice) {
+
+  /** A line that is no residual item. */
+  public LineContent(
+      String accountType,
+      String account,
+      String glAccount,
+      String branchAccount,
+      String postingKey,
+      long amountMinor,
+      String specialGl,
+      Texts texts) {
+    this(
+        accountType,
+        account,
+        glAccount,
+        branchAccount,
+        postingKey,
+        amountMinor,
+        specialGl,
+        texts,
+        "");
+  }
+
+  /** What is left of a line, posting key 06 or 16 for a payment difference. */
+  public LineContent residual(long restMinor, String ofInvoice) {
+    return difference(restMinor, ofInvoice);
+  }
+
+  /** The other side of a residual item, which is cleared with the line that it is left of. */
+  public LineContent cleared(long restMinor) {
+    return difference(-restMinor, "");
+  }
+
+  private LineContent difference(long minor, String ofInvoice) {
+    String key = minor < 0 ? "16" : "06";
+    return new LineContent(
+        accountType, account, glAccount, branchAccount, key, minor, specialGl, texts, ofInvoice);
+  }
+
+  /** True for what is left of an invoice. */
+  @JsonIgnore
+  public boolean isResidual() {
+    return !invoice.isEmpty();
+  }
 
   /** A line on a customer; the posting key follows from the sign unless it is an invoice's. */
   public static LineContent customer(

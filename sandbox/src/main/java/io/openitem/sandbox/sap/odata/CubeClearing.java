@@ -42,7 +42,8 @@ final class CubeClearing {
   }
 
   private static String invoice(Line line, int part) {
-    String invoice = line.state().invoice();
+    String residual = line.content().invoice();
+    String invoice = residual.isEmpty() ? line.state().invoice() : residual;
     return invoice.isEmpty() ? "" : List.of(invoice.split("/", -1)).get(part);
   }
 

@@ -40,9 +40,15 @@ record ClearingRequest(
    * @param document where it is
    * @param item its number there
    * @param partial true when only part of it is paid
+   * @param deduction what is left of it as a residual item, negative of a debit; blank for nothing
    */
   record Item(
-      String accountType, String account, DocumentKey document, int item, boolean partial) {}
+      String accountType,
+      String account,
+      DocumentKey document,
+      int item,
+      boolean partial,
+      String deduction) {}
 
   /** The customers whose accounts are cleared. */
   Set<String> customers() {
@@ -55,6 +61,11 @@ record ClearingRequest(
   /** True when something is paid in part: then nothing is closed. */
   boolean isPartial() {
     return items.stream().anyMatch(Item::partial);
+  }
+
+  /** True when something is left as a residual item. */
+  boolean leavesResiduals() {
+    return items.stream().anyMatch(item -> !item.deduction.isEmpty());
   }
 
   /**
@@ -94,6 +105,7 @@ record ClearingRequest(
         gl ? item.text(accountField) : Customers.padded(item.text(accountField)),
         document,
         Integer.parseInt(item.text("AccountingDocumentItem")),
-        !item.text("PartialPaymentAmtInDspCrcy").isEmpty());
+        !item.text("PartialPaymentAmtInDspCrcy").isEmpty(),
+        item.text("OtherDeductionAmountInDspCrcy"));
   }
 }

@@ -4,6 +4,7 @@ import io.openitem.sandbox.sap.SapSystem;
 import io.openitem.sandbox.sap.ledger.CompanyCode;
 import io.openitem.sandbox.sap.ledger.GlAccounts;
 import io.openitem.sandbox.sap.ledger.Line;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,9 @@ final class ClearingRules {
     }
     if (request.items().size() < 2) {
       return Optional.of("Nothing to clear: name the items on both sides");
+    }
+    if (request.isPartial() && request.leavesResiduals()) {
+      return Optional.of("A residual item does not go together with a partial payment");
     }
     return request.items().stream()
         .map(item -> refusal(request, item))
@@ -78,7 +82,20 @@ final class ClearingRules {
     if (line.state().inPaymentRun()) {
       return Optional.of(name + " is used in a payment transaction");
     }
+    if (!item.deduction().isEmpty() && !isResidualOf(line, new BigDecimal(item.deduction()))) {
+      return Optional.of(
+          "013(APAR_EBPP_SERVICES) " + name + " cannot be reduced by " + item.deduction());
+    }
     boolean managed = line.isCustomer() || GlAccounts.PROCESSOR_CLEARING.equals(item.account());
     return managed ? Optional.empty() : Optional.of(name + " is not open-item managed");
+  }
+
+  /** A deduction is of the other sign than the item, and less than it. */
+  private static boolean isResidualOf(Line line, BigDecimal deduction) {
+    BigDecimal amount = line.amount();
+    return line.isCustomer()
+        && line.document().header().currency().holds(deduction)
+        && deduction.signum() == -amount.signum()
+        && deduction.abs().compareTo(amount.abs()) < 0;
   }
 }

@@ -80,6 +80,12 @@ final class EntryRules {
             ? checks.customer(code, line.text("Debtor"))
             : checks.glAccount(code, line.text("GLAccount")),
         findings);
+    String specialGl = line.text("DownPaymentTerms", "SpecialGLCode");
+    if (!specialGl.isEmpty() && !sap.settings().downPayments()) {
+      findings.add(
+          LogItem.error(
+              "009(ZSBX)", "Special G/L indicator " + specialGl + " is not allowed here"));
+    }
   }
 
   private static void add(Optional<Finding> finding, List<LogItem> findings) {

@@ -142,7 +142,10 @@ final class JournalEntryClearing implements AutoCloseable {
     if (request.isPartial()) {
       return payInPart(lines);
     }
-    Document clearing = sap.ledger().clear(header(request), lines);
+    Document clearing =
+        request.leavesResiduals()
+            ? sap.ledger().postAndClear(header(request), Residuals.of(request, lines), lines)
+            : sap.ledger().clear(header(request), lines);
     return "Cleared by " + clearing.key();
   }
 

@@ -17,9 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The asynchronous clearing: an empty 202, and what is seen of it later. */
 final class JournalEntryClearingTest {
+
+  private static final String ITEM = "<AccountingDocumentItem>001</AccountingDocumentItem>";
   private final SandboxServer server = SandboxServer.start(SandboxOptions.forTests());
   private final SapCaller sap = new SapCaller(server);
   private String payment = "";
@@ -127,6 +130,51 @@ final class JournalEntryClearingTest {
 
     assertThat(ended("C1").note()).contains("Partial payment of 1710/2026/9000000002");
     assertThat(invoice().state().isCleared()).isFalse();
+  }
+
+  @Test
+  void aDeductionLeavesAResidualItemThatRefersToTheInvoice() throws Exception {
+    sap.clear(
+        SapCaller.clearing("C1", payment)
+            .replace("9000000001", "9000000003")
+            .replaceFirst(ITEM, ITEM + deduction("-60.37")));
+
+    assertThat(ended("C1").note()).startsWith("Cleared by 1710/");
+    Line residual =
+        server.sap().ledger().ofCustomer("0010000001").stream()
+            .filter(line -> line.content().isResidual())
+            .findFirst()
+            .orElseThrow();
+    assertThat(residual.content().amountMinor()).isEqualTo(60_37);
+    assertThat(residual.content().invoice()).isEqualTo("1710/2026/9000000003");
+    assertThat(residual.state().isCleared()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"60.37", "-250.00", "-300.00", "-60.371"})
+  void aDeductionThatIsNoPartOfTheItemIsRefused(String amount) throws Exception {
+    sap.clear(
+        SapCaller.clearing("C1", payment)
+            .replace("9000000001", "9000000003")
+            .replaceFirst(ITEM, ITEM + deduction(amount)));
+
+    assertThat(ended("C1").note()).contains("013(APAR_EBPP_SERVICES)");
+  }
+
+  @Test
+  void aDeductionDoesNotGoTogetherWithAPartialPayment() throws Exception {
+    String partial =
+        "<PartialPaymentAmtInDspCrcy currencyCode=\"USD\">100.00</PartialPaymentAmtInDspCrcy>";
+    sap.clear(
+        SapCaller.clearing("C1", payment).replaceFirst(ITEM, ITEM + partial + deduction("-1.00")));
+
+    assertThat(ended("C1").note()).contains("does not go together");
+  }
+
+  private static String deduction(String amount) {
+    return "<OtherDeductionAmountInDspCrcy currencyCode=\"USD\">"
+        + amount
+        + "</OtherDeductionAmountInDspCrcy>";
   }
 
   private Message ended(String id) {
