@@ -34,12 +34,12 @@ class SurchargeShareTest {
   void howeverTheMoneyGoesBackAllOfTheFeeIsBackWithTheLastOfIt() {
     Random random = new Random(42);
     for (int round = 0; round < 2_000; round++) {
-      long total = 1 + random.nextInt(20_000);
+      long total = 1L + random.nextInt(20_000);
       long fee = random.nextInt((int) total);
       long back = 0;
       long feeBack = 0;
       while (back < total) {
-        long next = 1 + random.nextInt((int) Math.min(total - back, 1 + total / 3));
+        long next = 1L + random.nextInt((int) Math.min(total - back, 1 + total / 3));
         long share = cents(SurchargeShare.of(c(total), c(fee), c(back), c(feeBack), c(next)));
         assertThat(share).isBetween(0L, next);
         back += next;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.openitem.domain.Caller;
 import io.openitem.portal.OperationRequest;
+import io.openitem.support.ContractAssertions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -76,7 +77,8 @@ final class MoneyBackKit {
             headers,
             Optional.of(body),
             new byte[0]);
-    return (JsonNode) kit.reversals().refundPayment().refund(request).body();
+    return ContractAssertions.assertFits(
+        "refundPayment", kit.reversals().refundPayment().refund(request));
   }
 
   /** Somebody refunds in the processor's dashboard; amount in minor units. */

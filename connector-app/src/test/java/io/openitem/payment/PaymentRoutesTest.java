@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.openitem.domain.InvoiceId;
 import io.openitem.domain.ProblemException;
@@ -35,7 +36,9 @@ class PaymentRoutesTest {
           "listPaymentMethods",
           "receiveWebhook",
           "applyWebhooks",
-          "wakeCharges");
+          "wakeCharges",
+          "refundPayment",
+          "wakeReversals");
 
   @RegisterExtension final PaymentKit kit = new PaymentKit();
 
@@ -51,6 +54,9 @@ class PaymentRoutesTest {
     camel.getRegistry().bind("applyWebhooks", kit.parts().applyWebhooks());
     camel.getRegistry().bind("applyReversals", kit.reversals().applyReversals());
     camel.getRegistry().bind("chargeWaker", kit.parts().chargeWaker(Runnable::run));
+    camel.getRegistry().bind("refundPayment", kit.reversals().refundPayment());
+    camel.getRegistry().bind("applyReversals", kit.reversals().applyReversals());
+    camel.getRegistry().bind("reversalFollower", kit.reversals().reversalFollower());
     camel.addRoutes(sapStandIn());
     for (String route : ROUTES) {
       PluginHelper.getRoutesLoader(camel)
@@ -110,6 +116,28 @@ class PaymentRoutesTest {
 
     assertThat(((JsonNode) quote.body()).path("groups")).hasSize(1);
     assertThat(((JsonNode) methods.body()).path("paymentMethods")).isNotEmpty();
+  }
+
+  @Test
+  void aRefundGoesThroughItsRoute() {
+    InvoiceId invoice = kit.sap().openItem(BLUEWATER, "10.00", "USD");
+    OperationResponse paid = send("createPayment", kit.body("visa_credit", invoice));
+    String paymentId = ((JsonNode) paid.body()).path("paymentId").asText();
+    ObjectNode body = new ObjectMapper().createObjectNode().put("reason", "Goods returned");
+    OperationRequest request =
+        new OperationRequest(
+            "refundPayment",
+            ALICE,
+            Map.of("paymentId", paymentId),
+            Map.of(),
+            Map.of("idempotency-key", "route-key"),
+            Optional.of(body),
+            new byte[0]);
+
+    OperationResponse refund =
+        producer.requestBody("direct:refundPayment", request, OperationResponse.class);
+
+    assertThat(((JsonNode) refund.body()).path("state").asText()).isEqualTo("DONE");
   }
 
   @Test
