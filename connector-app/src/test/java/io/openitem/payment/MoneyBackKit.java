@@ -60,9 +60,10 @@ final class MoneyBackKit {
   JsonNode refund(String paymentId, String amount, String key) {
     ObjectNode body = JSON.createObjectNode().put("reason", "Goods returned");
     if (!amount.isEmpty()) {
+      int space = amount.indexOf(' ');
       body.putObject("amount")
-          .put("amount", amount.split(" ")[0])
-          .put("currency", amount.split(" ")[1]);
+          .put("amount", amount.substring(0, space))
+          .put("currency", amount.substring(space + 1));
     }
     return refund(paymentId, body, Map.of("idempotency-key", key));
   }
