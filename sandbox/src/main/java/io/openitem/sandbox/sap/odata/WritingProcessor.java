@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.olingo.odata2.api.commons.HttpStatusCodes;
 import org.apache.olingo.odata2.api.edm.EdmEntitySet;
 import org.apache.olingo.odata2.api.ep.EntityProvider;
+import org.apache.olingo.odata2.api.ep.EntityProviderException;
 import org.apache.olingo.odata2.api.ep.EntityProviderReadProperties;
 import org.apache.olingo.odata2.api.ep.entry.ODataEntry;
 import org.apache.olingo.odata2.api.ep.feed.ODataFeed;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates (with children in line), updates and deletes, where the model allows it. */
 final class WritingProcessor extends ModelProcessor {
+  private static final Pattern UNKNOWN_PROPERTY =
+      Pattern.compile("Illegal argument for method call with message '(\\w+)'");
+
   WritingProcessor(ServiceModel service, SapSystem sap) {
     super(service, sap);
   }
@@ -151,16 +157,31 @@ final class WritingProcessor extends ModelProcessor {
       String requestContentType,
       boolean merge)
       throws ODataException {
-    ODataEntry entry =
-        EntityProvider.readEntry(
-            requestContentType,
-            set,
-            content,
-            EntityProviderReadProperties.init().mergeSemantic(merge).build());
-    return change(model, entry);
+    try {
+      ODataEntry entry =
+          EntityProvider.readEntry(
+              requestContentType,
+              set,
+              content,
+              EntityProviderReadProperties.init().mergeSemantic(merge).build());
+      return change(model, entry);
+    } catch (EntityProviderException e) {
+      throw asGatewaySays(e);
+    }
   }
 
-  private static Change change(EntityModel<?> model, ODataEntry entry) {
+  /** Gateway names a property that the type does not have in words of its own. */
+  private static ODataException asGatewaySays(EntityProviderException e) {
+    Matcher unknown = UNKNOWN_PROPERTY.matcher(String.valueOf(e.getMessage()));
+    return unknown.find()
+        ? SapFailure.badRequest(
+            "/IWBEP/CM_MGW_RT/022",
+            "Property '" + unknown.group(1) + "' is invalid",
+            unknown.group(1))
+        : e;
+  }
+
+  private Change change(EntityModel<?> model, ODataEntry entry) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     Map<String, List<Change>> children = new LinkedHashMap<>();
     entry
@@ -173,16 +194,20 @@ final class WritingProcessor extends ModelProcessor {
               }
               List<Change> inline = new ArrayList<>();
               if (value instanceof ODataFeed feed) {
-                feed.getEntries().forEach(each -> inline.add(plain(each)));
+                feed.getEntries().forEach(each -> inline.add(child(model, name, each)));
               } else if (value instanceof ODataEntry one) {
-                inline.add(plain(one));
+                inline.add(child(model, name, one));
               }
               children.put(name, inline);
             });
     return new Change(values, children);
   }
 
-  private static Change plain(ODataEntry entry) {
-    return new Change(new LinkedHashMap<>(entry.getProperties()), Map.of());
+  private Change child(EntityModel<?> parent, String navigation, ODataEntry entry) {
+    EntityModel<?> target =
+        Optional.ofNullable(parent.navigations().get(navigation))
+            .map(found -> service().entities().get(found.target()))
+            .orElseThrow(() -> new IllegalStateException(navigation + " leads nowhere"));
+    return change(target, entry);
   }
 }
