@@ -44,31 +44,61 @@ public record SapSettings(
   /** The same with another page size. */
   public SapSettings withPageSizeRows(int rows) {
     return new SapSettings(
-        rows, clearingDelayMillis, postingDelayMillis, strictReferences, downPayments, lockboxSlotMillis, lockboxNumbersInAnswer);
+        rows,
+        clearingDelayMillis,
+        postingDelayMillis,
+        strictReferences,
+        downPayments,
+        lockboxSlotMillis,
+        lockboxNumbersInAnswer);
   }
 
   /** The same with another clearing delay. */
   public SapSettings withClearingDelayMillis(long millis) {
     return new SapSettings(
-        pageSizeRows, millis, postingDelayMillis, strictReferences, downPayments, lockboxSlotMillis, lockboxNumbersInAnswer);
+        pageSizeRows,
+        millis,
+        postingDelayMillis,
+        strictReferences,
+        downPayments,
+        lockboxSlotMillis,
+        lockboxNumbersInAnswer);
   }
 
   /** The same with another posting delay. */
   public SapSettings withPostingDelayMillis(long millis) {
     return new SapSettings(
-        pageSizeRows, clearingDelayMillis, millis, strictReferences, downPayments, lockboxSlotMillis, lockboxNumbersInAnswer);
+        pageSizeRows,
+        clearingDelayMillis,
+        millis,
+        strictReferences,
+        downPayments,
+        lockboxSlotMillis,
+        lockboxNumbersInAnswer);
   }
 
   /** The same, strict about references or not. */
   public SapSettings withStrictReferences(boolean strict) {
     return new SapSettings(
-        pageSizeRows, clearingDelayMillis, postingDelayMillis, strict, downPayments, lockboxSlotMillis, lockboxNumbersInAnswer);
+        pageSizeRows,
+        clearingDelayMillis,
+        postingDelayMillis,
+        strict,
+        downPayments,
+        lockboxSlotMillis,
+        lockboxNumbersInAnswer);
   }
 
   /** The same, taking down payments or refusing them. */
   public SapSettings withDownPayments(boolean taken) {
     return new SapSettings(
-        pageSizeRows, clearingDelayMillis, postingDelayMillis, strictReferences, taken, lockboxSlotMillis, lockboxNumbersInAnswer);
+        pageSizeRows,
+        clearingDelayMillis,
+        postingDelayMillis,
+        strictReferences,
+        taken,
+        lockboxSlotMillis,
+        lockboxNumbersInAnswer);
   }
 
   /** The same, telling lockbox batches apart so exactly. */

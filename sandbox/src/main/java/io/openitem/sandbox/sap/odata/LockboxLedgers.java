@@ -136,10 +136,11 @@ final class LockboxLedgers {
     String branch = account.equals(item.customer()) ? "" : item.customer();
     List<LineContent> lines = new ArrayList<>();
     lines.add(LineContent.gl(GlAccounts.BANK_TRANSIT, paid, texts));
-    lines.add(LineContent.customer(account, branch, "15", -open, texts));
+    LineContent credit = LineContent.customer(account, branch, "15", -open, texts);
+    lines.add(credit);
     if (open != paid) {
-      String residual = open > paid ? "06" : "16";
-      lines.add(LineContent.customer(account, branch, residual, open - paid, texts));
+      String ofInvoice = invoices.get(0).document().key().toString();
+      lines.add(credit.residual(open - paid, ofInvoice));
     }
     return lines;
   }
