@@ -60,8 +60,8 @@ final class MoneyBackKit {
     ObjectNode body = JSON.createObjectNode().put("reason", "Goods returned");
     if (!amount.isEmpty()) {
       body.putObject("amount")
-          .put("amount", amount.split(" ")[0])
-          .put("currency", amount.split(" ")[1]);
+          .put("amount", amount.split(" ", -1)[0])
+          .put("currency", amount.split(" ", -1)[1]);
     }
     return refund(paymentId, body, Map.of("idempotency-key", key));
   }
