@@ -366,6 +366,51 @@ create table posting_attempt (
 create unique index one_open_attempt on posting_attempt (posting_id, step)
   where outcome is null or outcome in ('UNKNOWN', 'PENDING');
 
+-- Lockbox: payments wait here for the next batch of their destination and origin.
+-- One batch at a time for each destination and origin, and at most one an interval.
+create table lockbox_lane (
+  lane_id     text primary key,                     -- <system>/<destination>/<origin>
+  holder      text,                                 -- the batch under way; null when there is none
+  fence       bigint not null default 0,
+  lease_until timestamptz,
+  next_at     timestamptz not null                  -- when the next batch may be sent
+);
+
+-- Committed before its first byte leaves; only grows, so it shows which items went together, and when.
+create table lockbox_batch (
+  batch_id   text primary key,
+  lane_id    text not null references lockbox_lane,
+  deposit_at timestamptz not null,                  -- DepositDateTime: SAP tells batches apart by it
+  items      integer not null,
+  body       jsonb not null,                        -- as it is sent
+  sent_at    timestamptz not null,
+  ended_at   timestamptz,                           -- when we stopped waiting for it
+  outcome    text check (outcome in ('DONE', 'NOT_DONE', 'REFUSED', 'UNKNOWN')), -- null while under way
+  detail     text,
+  unique (lane_id, deposit_at)
+);
+
+-- One item for each attempt. It is in one batch at a time, and goes into another one only when the
+-- former was provably not posted.
+create table lockbox_item (
+  attempt_id      text primary key references posting_attempt,
+  posting_id      text not null references posting,
+  lane_id         text not null,
+  batch_key       text not null,                    -- what the items of one batch have in common
+  content         jsonb not null,                   -- what the guard let pass
+  batch_id        text references lockbox_batch,    -- null while it waits
+  due_at          timestamptz not null,
+  tries           integer not null default 0,
+  batch_items_max integer not null,                 -- halved when a batch with it was refused
+  refusal_code    text,
+  refusal_detail  text,
+  half_posted     text,                             -- what SAP showed of an item that it posted in one ledger only
+  created_at      timestamptz not null
+);
+create index lockbox_item_waiting on lockbox_item (lane_id, due_at) where batch_id is null and refusal_code is null;
+create index lockbox_item_by_batch on lockbox_item (batch_id) where batch_id is not null;
+create index lockbox_item_by_posting on lockbox_item (posting_id);
+
 -- What the back office did by hand: who, when, why, before and after. Only grows.
 create table posting_action (
   action_id  text primary key,

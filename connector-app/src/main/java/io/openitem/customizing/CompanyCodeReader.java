@@ -40,6 +40,7 @@ final class CompanyCodeReader {
             why -> {
               throw new IllegalArgumentException(api + " " + why);
             });
+    LockboxRules.requirePossible(customizing);
     if (!customizing.clearsWithPayment()) {
       return;
     }
@@ -66,7 +67,8 @@ final class CompanyCodeReader {
         adHoc(fields),
         fields.required("closedPeriod", ClosedPeriod::named),
         fields.list("surcharges", CompanyCodeReader::surcharge),
-        reversalDocumentType(fields));
+        reversalDocumentType(fields),
+        LockboxRules.read(fields));
   }
 
   /** How money that moved again is posted; what no posting API can do is refused now. */
@@ -136,7 +138,7 @@ final class CompanyCodeReader {
     return PostingApi.named(text).wireName();
   }
 
-  private static Function<String, String> text(String pattern) {
+  static Function<String, String> text(String pattern) {
     return text -> {
       if (!text.matches(pattern)) {
         throw new IllegalArgumentException(text + " does not have the form " + pattern);

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param closedPeriod what happens when SAP has closed a document's posting period
  * @param surcharges the fees for paying by credit card; empty means none
  * @param reversalDocumentType of the document of money that moved again, such as DA
+ * @param lockbox where its batches go; present where it posts through the lockbox, and only there
  */
 public record CompanyCodeCustomizing(
     CompanyCode companyCode,
@@ -43,7 +44,8 @@ public record CompanyCodeCustomizing(
     AdHocRule adHoc,
     ClosedPeriod closedPeriod,
     List<SurchargeRule> surcharges,
-    String reversalDocumentType) {
+    String reversalDocumentType,
+    Optional<LockboxCustomizing> lockbox) {
 
   /** Copies the rules. */
   public CompanyCodeCustomizing {
@@ -58,6 +60,11 @@ public record CompanyCodeCustomizing(
   /** Whether the payment's own document clears the items. */
   public boolean clearsWithPayment() {
     return PostingApi.named(postingApi).clearsWithPayment();
+  }
+
+  /** The API that posts a surcharge which is a document of its own. */
+  public String surchargeApi() {
+    return lockbox.flatMap(LockboxCustomizing::surchargePostingApi).orElse(postingApi);
   }
 
   /** The rule that may apply to amounts of a currency. */

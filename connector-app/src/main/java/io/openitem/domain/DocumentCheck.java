@@ -6,6 +6,7 @@ package io.openitem.domain;
  * @param task what was to be posted
  * @param document which document is said to be it, of the task's company code
  * @param credit what the customer is to be credited by a payment: negative, as on the line; the
- *     captured money without a surcharge. A clearing has no amount of its own
+ *     captured money without a surcharge; what a surcharge's account is to be credited with by a
+ *     surcharge. A clearing has no amount of its own
  */
 public record DocumentCheck(PostingTask task, DocumentNumber document, Money credit) {}

@@ -59,6 +59,11 @@ public final class Ids {
     return "rvs_" + timed(10, 16);
   }
 
+  /** A lockbox batch's id: {@code lbx_} and 26 characters. */
+  public String lockboxBatch() {
+    return "lbx_" + timed(10, 16);
+  }
+
   /** The 14 characters of a posting's reference: 9 of time (ms, for 1,115 years), 5 of chance. */
   public String postingReference() {
     return timed(9, 5);

@@ -47,7 +47,10 @@ public enum PaymentEventType {
   /** The dispute ended, with its result. */
   DISPUTE_CLOSED("payment.dispute.closed"),
   /** SAP has the document of money that moved again. */
-  REVERSAL_POSTED("payment.reversal.posted");
+  REVERSAL_POSTED("payment.reversal.posted"),
+
+  /** A surcharge that is a document of its own has its number. */
+  SURCHARGE_POSTED("payment.surcharge.posted");
 
   private final String wireName;
 

@@ -10,7 +10,10 @@ public enum PostingApi {
   /** SAP's journal entry services: the payment is posted, then a document of its own clears. */
   JOURNALENTRY(false),
   /** A company's own service: one document posts the payment and clears its items. */
-  PAYMENTSERVICE(true);
+  PAYMENTSERVICE(true),
+
+  /** SAP's lockbox: batches of many payments; an item's subledger document clears. */
+  LOCKBOX(true);
 
   private final boolean clearsWithPayment;
 
@@ -50,6 +53,16 @@ public enum PostingApi {
         ? Optional.empty()
         : Optional.of(
             "cannot tell what became of a partial clearing, which leaves the invoice open: partialPayments must be none or residual");
+  }
+
+  /** Whether a surcharge is a document of its own: a lockbox item credits a customer only. */
+  public boolean surchargeApart() {
+    return this == LOCKBOX;
+  }
+
+  /** Whether an invoice is named by its payment reference, so that one without cannot be paid. */
+  public boolean namesByPaymentReference() {
+    return this == LOCKBOX;
   }
 
   /**

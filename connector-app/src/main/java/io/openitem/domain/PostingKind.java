@@ -6,6 +6,13 @@ public enum PostingKind {
   PAYMENT,
   /** Clears the paid items with the payment's credit line. */
   CLEARING,
+
+  /**
+   * Debits the processor's clearing account with a surcharge and credits the surcharge's account: a
+   * document of its own where the payment's cannot hold it.
+   */
+  SURCHARGE,
+
   /** Debits the customer again for money that was given back. */
   REFUND,
   /** Debits the customer again for a bank debit that was returned. */
@@ -17,7 +24,7 @@ public enum PostingKind {
 
   /** Whether it follows a payment's document because its money moved again. */
   public boolean isReversal() {
-    return this != PAYMENT && this != CLEARING;
+    return this != PAYMENT && this != CLEARING && this != SURCHARGE;
   }
 
   /** What is announced once SAP has its document. */
@@ -25,6 +32,7 @@ public enum PostingKind {
     return switch (this) {
       case PAYMENT -> PaymentEventType.POSTED;
       case CLEARING -> PaymentEventType.CLEARED;
+      case SURCHARGE -> PaymentEventType.SURCHARGE_POSTED;
       case REFUND, RETURN, DISPUTE, DISPUTE_WON -> PaymentEventType.REVERSAL_POSTED;
     };
   }

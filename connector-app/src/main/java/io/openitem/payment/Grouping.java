@@ -10,6 +10,7 @@ import io.openitem.domain.OpenItem;
 import io.openitem.domain.PaidItem;
 import io.openitem.domain.PartialPayments;
 import io.openitem.domain.PaymentMethod;
+import io.openitem.domain.PostingApi;
 import io.openitem.domain.Problem;
 import io.openitem.domain.ProblemType;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ final class Grouping {
       throw CallersInvoices.notFound(List.of(item.id().toString()));
     }
     ItemCheck.whyNot(item)
+        .or(() -> api(item).flatMap(api -> ItemCheck.whyNot(item, api)))
         .ifPresent(
             problem -> {
               throw problem.asException();
@@ -89,6 +91,12 @@ final class Grouping {
           .asException();
     }
     return new PaidItem(item.id(), amount, Optional.of(item.amount().minus(amount)));
+  }
+
+  private Optional<PostingApi> api(OpenItem item) {
+    return companyCodes
+        .find(item.id().companyCode())
+        .map(customizing -> PostingApi.named(customizing.postingApi()));
   }
 
   /** A part of what is owed, and never of a credit. */

@@ -2,6 +2,7 @@ package io.openitem.payment;
 
 import io.openitem.domain.InvoiceId;
 import io.openitem.domain.OpenItem;
+import io.openitem.domain.PostingApi;
 import io.openitem.domain.Problem;
 import io.openitem.domain.ProblemType;
 import java.util.Optional;
@@ -29,6 +30,18 @@ final class ItemCheck {
           notPayable(item.id(), "special-gl", "is a special G/L item, which is not paid here"));
     }
     return Optional.empty();
+  }
+
+  /** Why the way into SAP cannot name it; empty when it can. */
+  static Optional<Problem> whyNot(OpenItem item, PostingApi api) {
+    boolean nameless = api.namesByPaymentReference() && item.paymentReference().isEmpty();
+    return nameless
+        ? Optional.of(
+            notPayable(
+                item.id(),
+                "no-payment-reference",
+                "has no payment reference, by which alone SAP's lockbox finds it"))
+        : Optional.empty();
   }
 
   /** An item that the read model still has and SAP does not show any more. */

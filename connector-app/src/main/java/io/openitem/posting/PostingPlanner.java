@@ -54,8 +54,10 @@ public final class PostingPlanner {
 
   /**
    * Plans the payment's document, to be sent at once, and the clearing that depends on it, unless
-   * the posting API clears with the payment's own document or there is nothing to clear. Must run
-   * in the transaction that records the capture, so that no captured money is without its postings.
+   * the posting API clears with the payment's own document or there is nothing to clear. A
+   * surcharge that the payment's document cannot hold is a document of its own, sent at once, too.
+   * Must run in the transaction that records the capture, so that no captured money is without its
+   * postings.
    *
    * <p>What cannot be posted as it stands is planned all the same, and parked.
    *
@@ -76,11 +78,20 @@ public final class PostingPlanner {
   }
 
   private void plan(CapturedPayment captured, Optional<String> reason) {
-    List<PostingLine> lines = lines(captured);
-
+    List<PostingLine> lines = SurchargeApart.withoutIt(captured, lines(captured));
     PlannedPosting payment =
         planned(captured, PostingKind.PAYMENT, content(captured, lines), Optional.empty(), reason);
     List<PlannedPosting> postings = new ArrayList<>(List.of(payment));
+    List<PostingLine> surcharge = SurchargeApart.itAlone(captured, lines(captured));
+    if (!surcharge.isEmpty()) {
+      postings.add(
+          planned(
+              captured,
+              PostingKind.SURCHARGE,
+              content(captured, surcharge),
+              Optional.empty(),
+              reason));
+    }
     if (!captured.items().isEmpty() && !captured.customizing().clearsWithPayment()) {
       postings.add(
           planned(
@@ -92,13 +103,17 @@ public final class PostingPlanner {
     }
     plans.insert(postings);
 
-    reason.ifPresentOrElse(
-        why ->
-            events.append(
-                captured.paymentId(),
-                PaymentEventType.POSTING_PARKED,
-                Map.of("postingId", payment.postingId(), "reason", why)),
-        () -> outbox.requestPosting(payment.postingId()));
+    postings.stream()
+        .filter(posting -> posting.dependsOn().isEmpty())
+        .forEach(
+            posting ->
+                reason.ifPresentOrElse(
+                    why ->
+                        events.append(
+                            captured.paymentId(),
+                            PaymentEventType.POSTING_PARKED,
+                            Map.of("postingId", posting.postingId(), "reason", why)),
+                    () -> outbox.requestPosting(posting.postingId())));
   }
 
   private PlannedPosting planned(
@@ -114,7 +129,9 @@ public final class PostingPlanner {
         captured.paymentId(),
         captured.customizing().lane(captured.account()),
         kind,
-        captured.customizing().postingApi(),
+        kind == PostingKind.SURCHARGE
+            ? captured.customizing().surchargeApi()
+            : captured.customizing().postingApi(),
         new PostingReference(ids.postingReference(), 1),
         dependsOn,
         parkedBecause.isEmpty() ? PostingState.READY : PostingState.PARKED,

@@ -95,7 +95,7 @@ public final class PostingSteps {
   private static String call(ClaimedPosting claimed) {
     String kind =
         switch (claimed.task().kind()) {
-          case PAYMENT -> "post-";
+          case PAYMENT, SURCHARGE -> "post-";
           case CLEARING -> "clear-";
           case REFUND, RETURN, DISPUTE, DISPUTE_WON -> "reverse-";
         };

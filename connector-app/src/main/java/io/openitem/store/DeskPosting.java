@@ -3,6 +3,7 @@ package io.openitem.store;
 import io.openitem.domain.AttemptOutcome;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Money;
+import io.openitem.domain.PostingKind;
 import io.openitem.domain.PostingLine;
 import io.openitem.domain.PostingState;
 import io.openitem.domain.PostingTask;
@@ -43,9 +44,13 @@ public record DeskPosting(
 
   /**
    * What the document has to have on SAP's customer line: the credit of all that was taken but the
-   * fee, or, for money that moved again, what its own line says.
+   * fee, or, for money that moved again, what its own line says. A surcharge has to have the fee on
+   * the fee's account.
    */
   public Money credit() {
+    if (task.kind() == PostingKind.SURCHARGE) {
+      return surcharge.negated();
+    }
     return task.kind().isReversal()
         ? task.lines().stream()
             .filter(line -> line.role() == PostingLine.Role.CUSTOMER)

@@ -50,7 +50,7 @@ class CompanyCodesTest {
       delimiter = '|',
       textBlock =
           """
-          postingApi: journalentry  | postingApi: idoc           | line 16: postingApi: unknown posting API idoc; known are journalentry, paymentservice
+          postingApi: journalentry  | postingApi: idoc           | line 16: postingApi: unknown posting API idoc; known are journalentry, paymentservice, lockbox
           documentType: DZ          | documentType: DZZ          | line 17: documentType: DZZ does not have the form
           "11002080"                | "11002080123"              | line 20: clearingAccount: 11002080123 does not have the form
           createdBy: OPENITEM       | creator: OPENITEM          | line 12: createdBy is missing
@@ -165,5 +165,75 @@ class CompanyCodesTest {
   private static String withPaymentService() {
     return TEXT.replaceFirst("postingApi: journalentry", "postingApi: paymentservice")
         .replaceFirst("adHoc: onAccount\n    adHocLimits:\n.*\n.*\n", "adHoc: none\n");
+  }
+
+  @Test
+  void aCompanyCodeMayPostThroughTheLockbox() {
+    CompanyCodeCustomizing usa =
+        CompanyCodes.read(lockbox("\n    surchargePostingApi: journalentry"))
+            .find(new CompanyCode("1710"))
+            .orElseThrow();
+
+    assertThat(usa.clearsWithPayment()).isTrue();
+    assertThat(usa.surchargeApi()).isEqualTo("journalentry");
+    assertThat(usa.lockbox().orElseThrow().destination()).isEqualTo("OPENITEM");
+  }
+
+  @Test
+  void aLockboxThatCannotPostSurchargesDoesNotStart() {
+    assertThatThrownBy(() -> CompanyCodes.read(lockbox("")))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("name surchargePostingApi: journalentry, or leave out surcharges");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          postingApi: lockbox          | postingApi: paymentservice | belong to postingApi lockbox only
+          lockboxOrigin: STRIPE        | cutOver: none              | cutOver stands here twice
+          lockboxNumber: "1234567"     | lockboxNumber: "12345678"  | lockboxNumber: 12345678 does not have the form
+          surchargePostingApi: journal | surchargePostingApi: paper | does not have the form
+          """)
+  void aLockboxIsWholeOrRefused(String right, String wrong, String message) {
+    DeployedFile whole = lockbox("\n    surchargePostingApi: journalentry");
+    DeployedFile file =
+        new DeployedFile(
+            CompanyCodes.FILE, "somewhere", true, whole.text().replaceFirst(right, wrong));
+
+    assertThatThrownBy(() -> CompanyCodes.read(file))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aLockboxWithoutItsAddressDoesNotStart() {
+    DeployedFile file =
+        new DeployedFile(
+            CompanyCodes.FILE,
+            "somewhere",
+            true,
+            withoutAdHoc().replaceFirst("postingApi: journalentry", "postingApi: lockbox"));
+
+    assertThatThrownBy(() -> CompanyCodes.read(file))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("postingApi lockbox needs lockboxDestination");
+  }
+
+  private static String withoutAdHoc() {
+    return TEXT.replaceAll("adHoc: onAccount\n    adHocLimits:\n.*\n.*\n", "adHoc: none\n");
+  }
+
+  private static DeployedFile lockbox(String more) {
+    String address =
+        "postingApi: lockbox\n    lockboxDestination: OPENITEM\n    lockboxOrigin: STRIPE"
+            + "\n    lockboxNumber: \"1234567\""
+            + more;
+    return new DeployedFile(
+        CompanyCodes.FILE,
+        "somewhere",
+        true,
+        withoutAdHoc().replace("postingApi: journalentry", address));
   }
 }

@@ -108,6 +108,7 @@ class ArchitectureTest {
               "io.openitem.sap.document..",
               "io.openitem.sap.journalentry..",
               "io.openitem.sap.paymentservice..",
+              "io.openitem.sap.lockbox..",
               "io.openitem.deployment..",
               "io.openitem.portal",
               "io.openitem.portal.front..",

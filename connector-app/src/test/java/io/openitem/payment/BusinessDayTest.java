@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,6 +52,7 @@ class BusinessDayTest {
         AdHocRule.NOT_TAKEN,
         ClosedPeriod.PARK,
         List.of(),
-        "DA");
+        "DA",
+        Optional.empty());
   }
 }

@@ -8,6 +8,7 @@ import io.openitem.domain.ClosedPeriod;
 import io.openitem.domain.CompanyCode;
 import io.openitem.domain.CompanyCodeCustomizing;
 import io.openitem.domain.InvoiceId;
+import io.openitem.domain.LockboxCustomizing;
 import io.openitem.domain.Money;
 import io.openitem.domain.PaidItem;
 import io.openitem.domain.PartialPayments;
@@ -130,7 +131,8 @@ final class CapturedPayments {
         usual.adHoc(),
         usual.closedPeriod(),
         usual.surcharges(),
-        usual.reversalDocumentType());
+        usual.reversalDocumentType(),
+        usual.lockbox());
   }
 
   static CompanyCodeCustomizing customizing(boolean withSurcharge) {
@@ -162,7 +164,12 @@ final class CapturedPayments {
         AdHocRule.NOT_TAKEN,
         ClosedPeriod.PARK,
         withSurcharge ? List.of(rule) : List.of(),
-        "DA");
+        "DA",
+        api.equals("lockbox")
+            ? Optional.of(
+                new LockboxCustomizing(
+                    "OPENITEM", "STRIPE", "1234567", Optional.of("journalentry")))
+            : Optional.empty());
   }
 
   private void store(CapturedPayment captured) {

@@ -98,6 +98,40 @@ class PostingPlannerTest {
   }
 
   @Test
+  void surchargeThatALockboxItemCannotHoldIsADocumentOfItsOwn() {
+    CapturedPayment captured =
+        payments.of(CapturedPayments.BLUEWATER, "12000.00", "324.00", "lockbox");
+
+    plan(captured);
+
+    assertThat(column("select kind || ' ' || api || ' ' || state from posting order by kind"))
+        .containsExactly("PAYMENT lockbox READY", "SURCHARGE journalentry READY");
+    assertThat(linesOf("PAYMENT"))
+        .containsExactly(
+            "PROCESSOR_CLEARING 11002080 12000.00 USD -", "CUSTOMER - -12000.00 USD -");
+    assertThat(linesOf("SURCHARGE"))
+        .containsExactly(
+            "PROCESSOR_CLEARING 11002080 324.00 USD -", "SURCHARGE 41000900 -324.00 USD O1");
+    assertThat(outbox()).hasSize(2);
+  }
+
+  @Test
+  void lockboxPaymentWithoutSurchargeIsOneDocument() {
+    plan(payments.of(CapturedPayments.BLUEWATER, "189.63", "0.00", "lockbox"));
+
+    assertThat(column("select kind from posting")).containsExactly("PAYMENT");
+  }
+
+  private List<String> linesOf(String kind) {
+    return contents
+        .read(column("select content from posting where kind = '%s'".formatted(kind)).get(0))
+        .lines()
+        .stream()
+        .map(PostingPlannerTest::line)
+        .toList();
+  }
+
+  @Test
   void surchargeWithoutAnAccountIsParkedAndNotLost() {
     CapturedPayment stored = payments.of(CapturedPayments.BLUEWATER, "12000.00", "324.00");
     CapturedPayment captured = withoutSurchargeRule(stored);

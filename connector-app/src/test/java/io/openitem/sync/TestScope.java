@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The company codes of the sandbox, and settings for small loads. */
@@ -63,6 +64,7 @@ final class TestScope {
         AdHocRule.NOT_TAKEN,
         ClosedPeriod.PARK,
         List.of(),
-        "DA");
+        "DA",
+        Optional.empty());
   }
 }

@@ -13,6 +13,7 @@ import io.openitem.sandbox.sap.TokenServlet;
 import io.openitem.sandbox.sap.odata.BillingService;
 import io.openitem.sandbox.sap.odata.BusinessPartnerService;
 import io.openitem.sandbox.sap.odata.CubeService;
+import io.openitem.sandbox.sap.odata.LockboxService;
 import io.openitem.sandbox.sap.odata.ODataServlet;
 import io.openitem.sandbox.sap.odata.PaymentService;
 import io.openitem.sandbox.sap.odata.ServiceModel;
@@ -76,6 +77,7 @@ public final class SandboxServer implements AutoCloseable {
         odata(BusinessPartnerService.model(sap), logon),
         odata(BillingService.model(sap), logon),
         odata(PaymentService.model(sap), logon),
+        odata(LockboxService.model(sap, faults), logon),
         new Part("/control/sap/*", new SapControlServlet(sap, logon, sessions)));
   }
 

@@ -5,6 +5,7 @@ import io.openitem.domain.InvoiceId;
 import io.openitem.domain.Money;
 import io.openitem.domain.Outcome;
 import io.openitem.domain.PaidItem;
+import io.openitem.domain.PostingKind;
 import io.openitem.domain.PostingLine;
 import io.openitem.domain.PostingTask;
 import java.util.List;
@@ -19,8 +20,8 @@ final class CubeAnswers {
   private CubeAnswers() {}
 
   /**
-   * Whether the payment stands in SAP: exactly one document with our reference whose customer's
-   * line is our credit. Anything else that carries our reference is unknown, with what was seen.
+   * Whether the payment, or its surcharge, stands in SAP: exactly one document with our reference
+   * whose credit is ours. Anything else that carries our reference is unknown, with what was seen.
    * That nothing carries it counts only where SAP shows a paid item: a user who may not see the
    * customer's lines is shown an empty list, and no error.
    */
@@ -52,10 +53,11 @@ final class CubeAnswers {
       return Outcome.unknown(
           "SAP shows several documents with reference " + task.reference() + ": " + documents);
     }
-    Optional<Money> credited = sum(rows);
+    Optional<Money> credited = sum(credits(task, rows));
     Optional<Money> ours =
         task.lines().stream()
-            .filter(line -> line.role() == PostingLine.Role.CUSTOMER)
+            .filter(line -> line.role() != PostingLine.Role.PROCESSOR_CLEARING)
+            .filter(line -> surcharge(task) || line.role() == PostingLine.Role.CUSTOMER)
             .map(PostingLine::amount)
             .reduce(Money::plus);
     return credited.isPresent() && credited.equals(ours)
@@ -63,6 +65,15 @@ final class CubeAnswers {
         : Outcome.unknown(
             "%s carries our reference but is of %s, not %s"
                 .formatted(documents.get(0), shown(credited), shown(ours)));
+  }
+
+  /** A payment is asked for by the customer's lines, a surcharge by all of its document's. */
+  private static List<CubeRow> credits(PostingTask task, List<CubeRow> rows) {
+    return surcharge(task) ? rows.stream().filter(row -> row.amount().isNegative()).toList() : rows;
+  }
+
+  private static boolean surcharge(PostingTask task) {
+    return task.kind() == PostingKind.SURCHARGE;
   }
 
   /**

@@ -60,6 +60,22 @@ final class CubeQuestion {
     return Map.of("$select", CubeRow.SELECT, "$top", "1", "$filter", customersLines(task));
   }
 
+  /**
+   * All lines of the document that carries our reference, and a paid item as a witness: a surcharge
+   * stands on no customer.
+   */
+  static Map<String, String> surcharge(PostingTask task) {
+    DocumentNumber witness = task.items().get(0).invoice().document();
+    return Map.of(
+        "$select",
+        CubeRow.SELECT,
+        "$top",
+        Integer.toString(LINES_OF_A_REFERENCE_MAX),
+        "$filter",
+        "CompanyCode eq '%s' and (DocumentReferenceID eq '%s' or (%s))"
+            .formatted(task.account().companyCode(), task.reference(), document(witness)));
+  }
+
   /** The paid items and the customer's lines of the payment's own document. */
   static Map<String, String> clearing(PostingTask task, DocumentNumber payment) {
     // By documents, not lines, each named once: an address has room for some 8,000 characters, and

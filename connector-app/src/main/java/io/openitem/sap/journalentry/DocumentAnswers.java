@@ -7,6 +7,7 @@ import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Money;
 import io.openitem.domain.Outcome;
 import io.openitem.domain.PaidItem;
+import io.openitem.domain.PostingKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,11 @@ final class DocumentAnswers {
   static Outcome<CheckedDocument> payment(DocumentCheck check, List<DocumentLine> lines) {
     DocumentNumber document = check.document();
     List<DocumentLine> own = of(document, lines);
+    boolean surcharge = check.task().kind() == PostingKind.SURCHARGE;
+    // A lockbox item's bank ledger document carries the reference, too, and credits no customer.
     Optional<DocumentNumber> elsewhere =
         lines.stream()
+            .filter(line -> surcharge || line.customersLine())
             .map(DocumentLine::document)
             .filter(other -> !other.equals(document))
             .findFirst();
@@ -41,9 +45,29 @@ final class DocumentAnswers {
     if (own.stream().anyMatch(DocumentLine::reversal)) {
       return refused("REVERSED", document + " was reversed, or reverses another document");
     }
-    return credits(check, own.stream().filter(DocumentLine::customersLine).toList())
+    Optional<Outcome.Refused<CheckedDocument>> wrong =
+        surcharge
+            ? surcharge(check, own)
+            : credits(check, own.stream().filter(DocumentLine::customersLine).toList());
+    return wrong
         .<Outcome<CheckedDocument>>map(reason -> reason)
         .orElseGet(() -> Outcome.done(new CheckedDocument(document, own.get(0).reference())));
+  }
+
+  /** A surcharge credits its own account, and no customer. */
+  private static Optional<Outcome.Refused<CheckedDocument>> surcharge(
+      DocumentCheck check, List<DocumentLine> lines) {
+    List<Money> credited =
+        lines.stream().map(line -> line.line().amount()).filter(Money::isNegative).toList();
+    if (lines.stream().anyMatch(DocumentLine::customersLine)) {
+      return no("OTHER-CUSTOMER", check.document() + " is posted on a customer, not a surcharge");
+    }
+    return credited.equals(List.of(check.credit()))
+        ? Optional.empty()
+        : no(
+            "OTHER-AMOUNT",
+            "%s credits %s, the surcharge is %s"
+                .formatted(check.document(), credited, check.credit().negated()));
   }
 
   private static Optional<Outcome.Refused<CheckedDocument>> credits(

@@ -3,6 +3,7 @@ package io.openitem.sap.journalentry;
 import io.openitem.customizing.CompanyCodes;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Outcome;
+import io.openitem.domain.PostingKind;
 import io.openitem.domain.PostingTask;
 import io.openitem.sap.document.DocumentSteps;
 import io.openitem.sap.odata.SapODataHeaders;
@@ -31,7 +32,12 @@ public final class JournalEntryQuestions {
   /** Asks for the document that carries the task's reference. */
   public void payment(Exchange exchange) {
     PostingTask task = DocumentSteps.task(exchange);
-    ask(exchange, task, CubeQuestion.payment(task));
+    ask(
+        exchange,
+        task,
+        task.kind() == PostingKind.SURCHARGE
+            ? CubeQuestion.surcharge(task)
+            : CubeQuestion.payment(task));
   }
 
   /** Asks for the document of money that moved again, by the task's reference. */

@@ -7,15 +7,13 @@ import io.openitem.domain.PostingLine;
 import io.openitem.domain.PostingLine.Role;
 import io.openitem.domain.PostingTask;
 import io.openitem.sap.document.AnswerTable;
+import io.openitem.sap.document.GatewayMessages;
 import io.openitem.sap.document.LogItem;
-import io.openitem.sap.odata.SapODataError;
 import io.openitem.sap.odata.SapODataException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * everything else is unknown.
  */
 final class PaymentAnswers {
-
-  /** SAP writes a message's class and number so; what Gateway adds of its own has no number. */
-  private static final Pattern MESSAGE = Pattern.compile("(.+)/([0-9]{3})");
 
   private final AnswerTable table;
 
@@ -79,32 +74,10 @@ final class PaymentAnswers {
   /** How a call that brought no payment ended. */
   Outcome<DocumentNumber> failed(SapODataException failure) {
     Outcome<DocumentNumber> outcome = failure.toOutcome();
-    List<LogItem> errors = errors(failure);
+    List<LogItem> errors = GatewayMessages.errors(failure);
     return outcome instanceof Outcome.Refused && !errors.isEmpty()
         ? table.notPosted(errors)
         : outcome;
-  }
-
-  /** SAP's messages, of the details where they say more than the whole. */
-  private static List<LogItem> errors(SapODataException failure) {
-    List<LogItem> details =
-        failure.details().stream()
-            .filter(detail -> detail.severity().equals("error"))
-            .map(PaymentAnswers::message)
-            .flatMap(Optional::stream)
-            .toList();
-    return details.isEmpty()
-        ? message(new SapODataError(failure.code(), failure.sapText(), "", "error")).stream()
-            .toList()
-        : details;
-  }
-
-  private static Optional<LogItem> message(SapODataError error) {
-    Matcher message = MESSAGE.matcher(error.code());
-    return message.matches()
-        ? Optional.of(
-            new LogItem(message.group(2) + "(" + message.group(1) + ")", "3", error.message()))
-        : Optional.empty();
   }
 
   private static Optional<String> difference(PostingTask task, Map<?, ?> payment) {

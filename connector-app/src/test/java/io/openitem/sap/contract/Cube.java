@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What SAP's open-item cube shows, read beside the routes under test. */
 final class Cube implements AutoCloseable {
@@ -25,24 +26,34 @@ final class Cube implements AutoCloseable {
     client = new SapODataClient(connection);
   }
 
-  /** The documents that carry a task's reference. */
+  /** The documents that carry a task's reference and credit the customer. */
   List<DocumentNumber> documents(PostingTask task) {
-    return lines(task).stream().map(Cube::document).distinct().toList();
+    return lines(task).stream()
+        .filter(line -> "D".equals(line.get("FinancialAccountType")))
+        .map(Cube::document)
+        .distinct()
+        .toList();
   }
 
-  /** The lines of the documents that carry a task's reference, {@code account amount}. */
-  List<String> postedLines(PostingTask task) {
-    return lines(task).stream()
+  /**
+   * What the documents that carry the tasks' references leave on each account, {@code account
+   * amount currency}. An account that money only passed through is left out.
+   */
+  List<String> postedLines(List<PostingTask> tasks) {
+    Map<String, BigDecimal> sums = new TreeMap<>();
+    for (PostingTask task : tasks) {
+      for (Map<?, ?> line : lines(task)) {
+        sums.merge(
+            account(line) + " %s " + line.get("TransactionCurrency"),
+            new BigDecimal(String.valueOf(line.get("AmountInTransactionCurrency"))),
+            BigDecimal::add);
+      }
+    }
+    return sums.entrySet().stream()
+        .filter(account -> account.getValue().signum() != 0)
         .map(
-            line ->
-                account(line)
-                    + " "
-                    + new BigDecimal(String.valueOf(line.get("AmountInTransactionCurrency")))
-                        .stripTrailingZeros()
-                        .toPlainString()
-                    + " "
-                    + line.get("TransactionCurrency"))
-        .sorted()
+            account ->
+                account.getKey().formatted(account.getValue().stripTrailingZeros().toPlainString()))
         .toList();
   }
 

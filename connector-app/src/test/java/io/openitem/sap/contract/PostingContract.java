@@ -11,6 +11,7 @@ import io.openitem.sap.SapSystem;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -115,12 +116,14 @@ public abstract class PostingContract {
 
   @Test
   final void aSurchargeIsALineOfItsOwnOnItsOwnAccount() {
-    PostingTask task = bluewater("12000.00").surcharge("324.00 USD").taxed("O0").payment();
+    List<PostingTask> tasks = kit.tasks(bluewater("12000.00").surcharge("324.00 USD").taxed("O0"));
 
-    Outcome<DocumentNumber> sent = kit.post(task);
+    List<Outcome<DocumentNumber>> sent = tasks.stream().map(kit::post).toList();
+    List<Outcome<DocumentNumber>> asked = tasks.stream().map(kit::askPost).toList();
 
-    assertThat(sent).isInstanceOf(Outcome.Done.class);
-    assertThat(cube.postedLines(task))
+    assertThat(sent).allMatch(Outcome.Done.class::isInstance);
+    assertThat(asked).isEqualTo(sent);
+    assertThat(cube.postedLines(tasks))
         .containsExactlyInAnyOrder(
             "11002080 12324 USD", "41000900 -324 USD", "0010000001 -12000 USD");
   }
@@ -140,7 +143,7 @@ public abstract class PostingContract {
 
     String customer = account.substring(5);
     assertThat(sent).isInstanceOf(Outcome.Done.class);
-    assertThat(cube.postedLines(task))
+    assertThat(cube.postedLines(List.of(task)))
         .containsExactlyInAnyOrder(
             "11002080 " + amount + " " + currency, customer + " -" + amount + " " + currency);
   }

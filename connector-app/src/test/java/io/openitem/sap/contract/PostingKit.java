@@ -3,9 +3,15 @@ package io.openitem.sap.contract;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Outcome;
 import io.openitem.domain.PostingTask;
+import java.util.List;
 
 /** A posting API's shipped routes, called as the posting mechanism calls them. */
 public interface PostingKit extends AutoCloseable {
+
+  /** The documents that bring a payment into SAP, without those that only clear. */
+  default List<PostingTask> tasks(TaskBuilder payment) {
+    return List.of(payment.payment());
+  }
 
   /** Sends a payment. */
   Outcome<DocumentNumber> post(PostingTask task);

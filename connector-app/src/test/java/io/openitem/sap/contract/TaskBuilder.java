@@ -81,6 +81,36 @@ public final class TaskBuilder {
     return this;
   }
 
+  /** The payment of what was named, without its surcharge. */
+  public PostingTask paymentAlone() {
+    Optional<Money> fee = surcharge;
+    surcharge = Optional.empty();
+    PostingTask task = payment();
+    surcharge = fee;
+    return task;
+  }
+
+  /** The surcharge as a document of its own. */
+  public PostingTask surchargeAlone() {
+    Money fee = surcharge.orElseThrow();
+    return task(
+        PostingKind.SURCHARGE,
+        List.of(
+            new PostingLine(
+                PostingLine.Role.PROCESSOR_CLEARING,
+                Optional.of("11002080"),
+                fee,
+                Optional.empty()),
+            new PostingLine(
+                PostingLine.Role.SURCHARGE, Optional.of("41000900"), fee.negated(), taxCode)),
+        Optional.empty());
+  }
+
+  /** Whether there is a surcharge. */
+  public boolean hasSurcharge() {
+    return surcharge.isPresent();
+  }
+
   /** The payment of what was named. */
   public PostingTask payment() {
     Money amount =

@@ -37,11 +37,11 @@ public final class JournalEntryKit implements PostingKit {
     return at(sap, DeployedFiles.packaged(), Duration.ofSeconds(30));
   }
 
-  static JournalEntryKit at(URI sap, DeployedFiles files, Duration callTimeLimit) {
+  public static JournalEntryKit at(URI sap, DeployedFiles files, Duration callTimeLimit) {
     return at(SandboxSap.system(sap), files, callTimeLimit);
   }
 
-  static JournalEntryKit at(SapSystem system, DeployedFiles files, Duration callTimeLimit) {
+  public static JournalEntryKit at(SapSystem system, DeployedFiles files, Duration callTimeLimit) {
     Clock clock = Clock.systemUTC();
     SapConnections connections = new SapConnections(Map.of("s4", system), clock);
     CompanyCodes companyCodes = CompanyCodes.read(files);

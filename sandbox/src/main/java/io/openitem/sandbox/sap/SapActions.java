@@ -94,6 +94,25 @@ public final class SapActions {
    * @throws IllegalArgumentException when the customer or company code is unknown
    */
   public Document invoice(String companyCode, String customer, BigDecimal amount) {
+    String billing = nextBilling();
+    return invoice(companyCode, customer, amount, billing, billing);
+  }
+
+  /** The same without a payment reference. */
+  public Document invoiceWithoutReference(String companyCode, String customer, BigDecimal amount) {
+    return invoice(companyCode, customer, amount, nextBilling(), "");
+  }
+
+  private String nextBilling() {
+    return String.format(Locale.ROOT, "%010d", 95_000_000L + sap.ledger().size());
+  }
+
+  private Document invoice(
+      String companyCode,
+      String customer,
+      BigDecimal amount,
+      String billing,
+      String paymentReference) {
     Customer found =
         sap.customers()
             .find(customer)
@@ -102,7 +121,6 @@ public final class SapActions {
                 () -> new IllegalArgumentException(customer + " is not in " + companyCode));
     long minor = code(companyCode).currency().toMinor(amount);
     boolean branch = !found.headOffice().isEmpty();
-    String billing = String.format(Locale.ROOT, "%010d", 95_000_000L + sap.ledger().size());
     return sap.ledger()
         .post(
             header(companyCode, "RV", billing, minor < 0 ? "G2" : "F2"),
@@ -112,7 +130,8 @@ public final class SapActions {
                     branch ? found.number() : "",
                     minor < 0 ? "11" : "01",
                     minor,
-                    Texts.of(billing, minor < 0 ? "Credit memo" : "Invoice")),
+                    Texts.of(billing, minor < 0 ? "Credit memo" : "Invoice")
+                        .withPaymentReference(paymentReference)),
                 LineContent.gl(GlAccounts.REVENUE, -minor, Texts.NONE)));
   }
 
@@ -156,7 +175,9 @@ public final class SapActions {
         body.path("clearingDelayMillis").asLong(now.clearingDelayMillis()),
         body.path("postingDelayMillis").asLong(now.postingDelayMillis()),
         body.path("strictReferences").asBoolean(now.strictReferences()),
-        body.path("downPayments").asBoolean(now.downPayments()));
+        body.path("downPayments").asBoolean(now.downPayments()),
+        body.path("lockboxSlotMillis").asLong(now.lockboxSlotMillis()),
+        body.path("lockboxNumbersInAnswer").asBoolean(now.lockboxNumbersInAnswer()));
   }
 
   /** Reads the document key at the second to fourth step of a path. */

@@ -7,6 +7,7 @@ import io.openitem.sandbox.sap.ledger.Customers;
 import io.openitem.sandbox.sap.ledger.Ledger;
 import io.openitem.sandbox.sap.ledger.LedgerEvent;
 import io.openitem.sandbox.sap.ledger.Periods;
+import io.openitem.sandbox.sap.lockbox.LockboxBatches;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ public final class SapSystem implements AutoCloseable {
   private final ReceivedRequests received = new ReceivedRequests();
   private final SapMessages messages;
   private final MasterData masterData;
+  private final LockboxBatches lockbox;
   private final AtomicReference<SapSettings> settings = new AtomicReference<>(SapSettings.DEFAULT);
 
   private SapSystem(Books books, Clock clock) {
@@ -35,11 +37,14 @@ public final class SapSystem implements AutoCloseable {
     this.clock = clock;
     this.messages = new SapMessages(books::record);
     this.masterData = new MasterData(books::record);
+    this.lockbox = new LockboxBatches(books::record);
     for (LedgerEvent event : books.replayed()) {
       if (event instanceof LedgerEvent.Message message) {
         messages.replay(message);
       } else if (event instanceof LedgerEvent.Master master) {
         masterData.replay(master);
+      } else if (event instanceof LedgerEvent.Lockbox posted) {
+        lockbox.replay(posted.batch());
       }
     }
   }
@@ -62,6 +67,11 @@ public final class SapSystem implements AutoCloseable {
   /** Changes made to master data. */
   public MasterData masterData() {
     return masterData;
+  }
+
+  /** The lockbox batches that were posted. */
+  public LockboxBatches lockbox() {
+    return lockbox;
   }
 
   /** Open and closed posting periods. A restart opens all again. */

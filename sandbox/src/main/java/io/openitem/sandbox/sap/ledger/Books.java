@@ -52,7 +52,9 @@ public final class Books implements AutoCloseable {
   }
 
   private void replay(LedgerEvent event) {
-    if (event instanceof LedgerEvent.Message || event instanceof LedgerEvent.Master) {
+    if (event instanceof LedgerEvent.Message
+        || event instanceof LedgerEvent.Master
+        || event instanceof LedgerEvent.Lockbox) {
       replayed.add(event);
     } else {
       ledger.replay(event);

@@ -86,7 +86,8 @@ final class Generator {
     String billing = Customers.padded(Long.toString(lastBillingDocument));
     boolean credit = amountMinor < 0;
     Header header = header(code, "RV", day, billing, "VBRK", billing, credit ? "G2" : "F2");
-    Texts text = Texts.of(billing, credit ? "Credit memo" : "Invoice");
+    Texts text =
+        Texts.of(billing, credit ? "Credit memo" : "Invoice").withPaymentReference(billing);
     open++;
     return ledger.post(
         header,

@@ -2,6 +2,7 @@ package io.openitem.sandbox.sap.ledger;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.openitem.sandbox.sap.lockbox.LockboxBatch;
 import java.util.List;
 
 /** What happened after generation, as a line of the journal holds it. */
@@ -13,6 +14,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = LedgerEvent.Changed.class, name = "changed"),
   @JsonSubTypes.Type(value = LedgerEvent.Message.class, name = "message"),
   @JsonSubTypes.Type(value = LedgerEvent.Master.class, name = "master"),
+  @JsonSubTypes.Type(value = LedgerEvent.Lockbox.class, name = "lockbox"),
 })
 public sealed interface LedgerEvent {
 
@@ -40,6 +42,9 @@ public sealed interface LedgerEvent {
    * @param note what the message dashboard says, or the message itself when it was received
    */
   record Message(String id, String status, String note) implements LedgerEvent {}
+
+  /** A lockbox batch was posted. */
+  record Lockbox(LockboxBatch batch) implements LedgerEvent {}
 
   /** A master record's field was set. */
   record Master(String entity, String field, String value) implements LedgerEvent {}

@@ -37,4 +37,21 @@ public record Texts(
   public static Texts of(String assignment, String text) {
     return new Texts(assignment, text, "", "", "", "", "", "", "", "", "", "");
   }
+
+  /** The same with a payment reference. */
+  public Texts withPaymentReference(String other) {
+    return new Texts(
+        assignment,
+        text,
+        reference1,
+        reference2,
+        reference3,
+        other,
+        paymentServiceProvider,
+        paymentByProvider,
+        digitalPaymentType,
+        paymentByDigitalService,
+        taxCode,
+        houseBank);
+  }
 }

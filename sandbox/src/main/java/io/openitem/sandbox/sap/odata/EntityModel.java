@@ -55,6 +55,12 @@ public record EntityModel<T>(
         set, type, fields, navigations, rows, Optional.of(taker), create, update, delete, etag);
   }
 
+  /** The same with another name of its type than the set's with "Type". */
+  public EntityModel<T> typed(String name) {
+    return new EntityModel<>(
+        set, name, fields, navigations, rows, writer, creatable, updatable, deletable, etag);
+  }
+
   /** The same, with an ETag property. */
   public EntityModel<T> withEtag(String property) {
     return new EntityModel<>(

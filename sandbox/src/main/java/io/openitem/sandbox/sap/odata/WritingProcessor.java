@@ -9,10 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.olingo.odata2.api.commons.HttpStatusCodes;
 import org.apache.olingo.odata2.api.edm.EdmEntitySet;
-import org.apache.olingo.odata2.api.ep.EntityProvider;
-import org.apache.olingo.odata2.api.ep.EntityProviderReadProperties;
-import org.apache.olingo.odata2.api.ep.entry.ODataEntry;
-import org.apache.olingo.odata2.api.ep.feed.ODataFeed;
 import org.apache.olingo.odata2.api.exception.ODataException;
 import org.apache.olingo.odata2.api.processor.ODataResponse;
 import org.apache.olingo.odata2.api.uri.ExpandSelectTreeNode;
@@ -24,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates (with children in line), updates and deletes, where the model allows it. */
 final class WritingProcessor extends ModelProcessor {
+  private final ChangeReader reader;
+
   WritingProcessor(ServiceModel service, SapSystem sap) {
     super(service, sap);
+    this.reader = new ChangeReader(service);
   }
 
   @Override
@@ -46,7 +45,7 @@ final class WritingProcessor extends ModelProcessor {
       String contentType)
       throws ODataException {
     Writer<T> writer = writer(model, model.creatable(), "created");
-    Change change = read(model, set, content, requestContentType, false);
+    Change change = reader.read(model, set, content, requestContentType, false);
     for (String name : change.values().keySet()) {
       Field<T> field = model.fields().get(name);
       if (field != null && !field.creatable()) {
@@ -86,7 +85,7 @@ final class WritingProcessor extends ModelProcessor {
     Writer<T> writer = writer(model, model.updatable(), "updated");
     T row = only(model, info);
     Etags.check(ifMatch(), writer.version(row));
-    Change change = read(model, set, content, requestContentType, true);
+    Change change = reader.read(model, set, content, requestContentType, true);
     Map<String, @Nullable Object> values = new LinkedHashMap<>(change.values());
     for (Field<T> key : model.keys()) {
       values.remove(key.name());
@@ -142,47 +141,5 @@ final class WritingProcessor extends ModelProcessor {
   private static SapFailure readOnly(String property) {
     return SapFailure.badRequest(
         "/IWBEP/CM_MGW_RT/025", "Property " + property + " cannot be given here", property);
-  }
-
-  private Change read(
-      EntityModel<?> model,
-      EdmEntitySet set,
-      InputStream content,
-      String requestContentType,
-      boolean merge)
-      throws ODataException {
-    ODataEntry entry =
-        EntityProvider.readEntry(
-            requestContentType,
-            set,
-            content,
-            EntityProviderReadProperties.init().mergeSemantic(merge).build());
-    return change(model, entry);
-  }
-
-  private static Change change(EntityModel<?> model, ODataEntry entry) {
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    Map<String, List<Change>> children = new LinkedHashMap<>();
-    entry
-        .getProperties()
-        .forEach(
-            (name, value) -> {
-              if (!model.navigations().containsKey(name)) {
-                values.put(name, value);
-                return;
-              }
-              List<Change> inline = new ArrayList<>();
-              if (value instanceof ODataFeed feed) {
-                feed.getEntries().forEach(each -> inline.add(plain(each)));
-              } else if (value instanceof ODataEntry one) {
-                inline.add(plain(one));
-              }
-              children.put(name, inline);
-            });
-    return new Change(values, children);
-  }
-
-  private static Change plain(ODataEntry entry) {
-    return new Change(new LinkedHashMap<>(entry.getProperties()), Map.of());
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.sap.lockbox;
+
+import org.jspecify.annotations.NullMarked;
