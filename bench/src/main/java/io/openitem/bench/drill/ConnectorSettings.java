@@ -48,6 +48,8 @@ final class ConnectorSettings {
         "--openitem.posting.deadline=4m",
         "--openitem.posting.waker-interval=500ms",
         "--openitem.posting.hint-again-after=3s",
+        "--openitem.lockbox.batch-interval=2s",
+        "--openitem.lockbox.look-interval=500ms",
         "--openitem.payment.answer-wait=4s",
         "--openitem.payment.charge-lapse=9s",
         "--openitem.payment.first-ask=500ms",

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class Drill {
   private static final long PROGRESS_SECONDS = 10;
   private static final long QUIET_POLL_MILLIS = 500;
+  private static final int LOCKBOX_SLOT_MILLIS = 1_000;
   private static final int UNANNOUNCED_SHOWN_MAX = 20;
 
   private final DrillOptions options;
@@ -45,6 +46,7 @@ final class Drill {
                   "http://" + machine.address(Link.WEBHOOKS) + "/webhooks/stripe",
                   "enabledEvents",
                   List.of("payment_intent.*")));
+      machine.control().tellLockboxBatchesApartByMillis(LOCKBOX_SLOT_MILLIS);
       machine.portal().synchronise(out);
       List<OpenInvoice> invoices = new OpenInvoices(machine.portal()).collect(options.items());
       out.printf("invoices   %d to pay%n", invoices.size());

@@ -71,7 +71,7 @@ public final class DrillCommand implements Callable<Integer> {
       names = "--posting",
       paramLabel = "API",
       description =
-          "Which posting API: journalentry or paymentservice. Faults that an API cannot meet are left"
+          "Which posting API: journalentry, paymentservice or lockbox. Faults that an API cannot meet are left"
               + " out. Default: ${DEFAULT-VALUE}.")
   private String posting = PostingApi.JOURNALENTRY.text();
 

@@ -16,6 +16,15 @@ import java.util.zip.ZipFile;
 final class Overrides {
   private static final String COMPANY_CODES = "customizing/company-codes.yaml";
   private static final String PACKAGED_API = "postingApi: journalentry";
+  // The other APIs post no payment without invoices.
+  private static final String AD_HOC = "adHoc: onAccount\n    adHocLimits:\n.*\n.*\n";
+  private static final String LOCKBOX =
+      """
+      postingApi: lockbox
+          lockboxDestination: OPENITEM
+          lockboxOrigin: STRIPE
+          lockboxNumber: "1234567"
+          surchargePostingApi: journalentry""";
 
   private Overrides() {}
 
@@ -32,7 +41,14 @@ final class Overrides {
     Path file = overrides.resolve(COMPANY_CODES);
     Files.createDirectories(file.getParent());
     Files.writeString(
-        file, packaged.replace(PACKAGED_API, "postingApi: " + options.posting().text()));
+        file,
+        packaged
+            .replaceAll(AD_HOC, "adHoc: none\n")
+            .replace(
+                PACKAGED_API,
+                options.posting() == PostingApi.LOCKBOX
+                    ? LOCKBOX
+                    : "postingApi: " + options.posting().text()));
     return List.of("--overrides=" + overrides);
   }
 

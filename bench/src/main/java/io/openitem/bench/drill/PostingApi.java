@@ -15,7 +15,12 @@ enum PostingApi {
   PAYMENTSERVICE(
       "sap.odata.ZOPENITEM_PAYMENT_SRV.POST",
       "sap.odata.ZOPENITEM_PAYMENT_SRV.POST",
-      "sap.odata.ZOPENITEM_PAYMENT_SRV.GET");
+      "sap.odata.ZOPENITEM_PAYMENT_SRV.GET"),
+  /** Posts and clears many payments in a batch, item by item. */
+  LOCKBOX(
+      "sap.odata.API_LOCKBOXPOST_IN.POST",
+      "sap.odata.API_LOCKBOXPOST_IN.POST",
+      "sap.odata.API_LOCKBOXPOST_IN.GET");
 
   private final String post;
   private final String clear;

@@ -98,4 +98,10 @@ final class SandboxControl {
   void expireSessions() throws IOException, InterruptedException {
     http.post(control + "/sap/sessions/expire", Map.of(), Map.of()).required(200);
   }
+
+  /** Lets SAP take lockbox batches of one destination and origin that lie so close together. */
+  void tellLockboxBatchesApartByMillis(int millis) throws IOException, InterruptedException {
+    http.post(control + "/sap/settings", Map.of(), Map.of("lockboxSlotMillis", millis))
+        .required(200);
+  }
 }

@@ -71,7 +71,7 @@ final class FaultScheduleTest {
         .hasSize(ALL.size() - 1)
         .doesNotContain(FaultKind.SAP_CLEARING_REFUSED);
     assertThatThrownBy(() -> PostingApi.of("fax"))
-        .hasMessage("--posting knows journalentry, paymentservice, not fax");
+        .hasMessage("--posting knows journalentry, paymentservice, lockbox, not fax");
   }
 
   @Test
