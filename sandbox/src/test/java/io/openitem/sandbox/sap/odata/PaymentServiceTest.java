@@ -112,7 +112,7 @@ final class PaymentServiceTest {
           9000000002             | 9000000010             | ZSBX/010
           9000000002             | 9000099999             | ZSBX/010
           "USD"                  | "EUR"                  | SG/105
-          "Customer"             | "Unknown"              | /IWBEP/CM_MGW_RT/400
+          "Customer"             | "Unknown"              | /IWBEP/CM_MGW_RT/022
           "DZ"                   | ""                     | ZSBX/020
           """)
   void whatCannotBePostedIsRefusedAndNothingIsPosted(String right, String wrong, String code)
