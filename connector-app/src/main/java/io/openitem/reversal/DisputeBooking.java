@@ -48,7 +48,8 @@ final class DisputeBooking {
         payment
             .reversal(
                 one ->
-                    one.kind() == movement.kind()
+                    // Whether it is called a return or a dispute may change; the movement does not.
+                    one.kind().takesMoney() == movement.kind().takesMoney()
                         && one.processorReversalId().equals(Optional.of(movement.movementId())))
             .isPresent();
     if (known) {

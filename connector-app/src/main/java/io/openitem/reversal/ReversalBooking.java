@@ -102,7 +102,10 @@ final class ReversalBooking {
             .or(
                 () ->
                     payment.reversal(
-                        one -> booked.refundId().equals(Optional.of(one.reversalId()))));
+                        one ->
+                            booked.refundId().equals(Optional.of(one.reversalId()))
+                                // Another refund that carries the same id of ours is another one.
+                                && one.processorReversalId().isEmpty()));
     if (known.isPresent()) {
       recorder.record(payment.paymentId(), known.get().reversalId(), booked.outcome());
       return;

@@ -85,6 +85,14 @@ final class ReversalRecorder {
     boolean asAsked = amount.equals(refund.amount()) && refund.counts();
     Money fee = asAsked ? refund.surcharge() : payment.without(refund.reversalId()).feeOf(amount);
     reversals.moved(refund.reversalId(), told.processorRefundId(), amount, fee, now);
+    if (refund.state() == ReversalState.FAILED) {
+      raise(
+          refund,
+          "refund %s moved money after it had ended as failed; see whether it was given back again"
+              .formatted(refund.reversalId()),
+          told.processorRefundId(),
+          now);
+    }
     if (!amount.equals(refund.amount())) {
       raise(
           refund,

@@ -88,12 +88,12 @@ class CompanyCodesTest {
   void moneyThatGoesBackIsANewItemAndNothingElseCanBeAskedFor() {
     String reset =
         TEXT.replaceFirst(
-            "partialPayments: false", "partialPayments: false\n    returns: resetClearing");
+            "partialPayments: none", "partialPayments: none\n    returns: resetClearing");
     DeployedFile file = new DeployedFile(CompanyCodes.FILE, "somewhere", true, reset);
     String other =
         TEXT.replaceFirst(
-            "partialPayments: false",
-            "partialPayments: false\n    returns: newItem\n    reversalDocumentType: AB");
+            "partialPayments: none",
+            "partialPayments: none\n    returns: newItem\n    reversalDocumentType: AB");
 
     CompanyCodeCustomizing named =
         CompanyCodes.read(new DeployedFile(CompanyCodes.FILE, "somewhere", true, other))

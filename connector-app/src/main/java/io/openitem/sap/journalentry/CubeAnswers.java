@@ -40,6 +40,10 @@ final class CubeAnswers {
       PostingTask task, Optional<DocumentNumber> witness, List<CubeRow> shown) {
     List<CubeRow> rows =
         shown.stream().filter(row -> !Optional.of(row.id().document()).equals(witness)).toList();
+    if (rows.isEmpty() && shown.size() >= CubeQuestion.LINES_OF_A_REFERENCE_MAX) {
+      return Outcome.unknown(
+          "SAP has more lines than were asked for; ours may be among those that were not shown");
+    }
     if (rows.isEmpty()) {
       return shown.isEmpty()
           ? Outcome.unknown(

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class CubeQuestion {
 
   /** Enough to see that a reference was posted more than once. */
-  private static final int LINES_OF_A_REFERENCE_MAX = 50;
+  static final int LINES_OF_A_REFERENCE_MAX = 50;
 
   private CubeQuestion() {}
 

@@ -91,8 +91,11 @@ public final class LockboxSender {
     if (!(outcome instanceof Outcome.Refused) || errors.isEmpty()) {
       return new BatchEnd(outcome, outcome instanceof Outcome.Refused);
     }
-    boolean taken = errors.stream().anyMatch(error -> error.typeId().equals(ALREADY_EXISTS));
-    return new BatchEnd(retyped(table.notPosted(errors)), !taken);
+    if (errors.stream().anyMatch(error -> error.typeId().equals(ALREADY_EXISTS))) {
+      // No other batch of ours has that time: it may be this one, delivered twice on its way.
+      return new BatchEnd(Outcome.unknown("SAP has a lockbox batch of that time already"), false);
+    }
+    return new BatchEnd(retyped(table.notPosted(errors)), true);
   }
 
   /** A batch whose sending ended with any other exception may have had any effect. */
