@@ -39,6 +39,11 @@ public final class DeskRules {
           "The processor took %s instead of %s, so its document would be wrong; post by hand what was taken, and record that document."
               .formatted(posting.captured(), posting.total()));
     }
+    if (posting.reason().filter(ReversalPlanner::isByHandOnly).isPresent()) {
+      return refused(
+          "BY-HAND-ONLY",
+          "Its posting API cannot post its document; post it by hand, and record that document.");
+    }
     return forerunner(posting);
   }
 

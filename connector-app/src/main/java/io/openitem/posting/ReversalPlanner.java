@@ -28,6 +28,10 @@ import java.util.Optional;
  */
 public final class ReversalPlanner {
 
+  /** How the reasons begin of what the posting API could not post rightly, however often. */
+  private static final List<String> BY_HAND =
+      List.of("NO-REVERSAL: ", "SPECIAL-GL: ", "NO-CUSTOMER-LINE: ");
+
   private final PostingPlans plans;
   private final Outbox outbox;
   private final PaymentEvents events;
@@ -89,6 +93,11 @@ public final class ReversalPlanner {
     if (due) {
       outbox.requestPosting(posting.postingId());
     }
+  }
+
+  /** Whether a posting was parked for this reason because only people can post its document. */
+  static boolean isByHandOnly(String reason) {
+    return BY_HAND.stream().anyMatch(reason::startsWith);
   }
 
   private static Optional<String> cannot(ReversedMoney moved, PostingContent payment) {

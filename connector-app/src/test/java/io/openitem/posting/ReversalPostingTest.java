@@ -117,6 +117,20 @@ class ReversalPostingTest {
     assertThat(PostingKind.RETURN.isReversal()).isTrue();
   }
 
+  @Test
+  void whatOnlyPeopleCanPostIsNotSentByARetryEither() {
+    CapturedPayment captured = rig.captured(CUSTOMER, "paymentservice");
+    rig.answer(payment(captured), Outcome.done(document(1_400_000_001)));
+    String refund = rig.moved(captured.paymentId(), ReversalKind.REFUND, "50.00", "paymentservice");
+
+    DeskResult again = rig.retry.retry(refund, "carla", "try it");
+    DeskResult recorded = resolve(refund, 1_400_000_009);
+
+    assertThat(again.toString()).contains("BY-HAND-ONLY");
+    assertThat(recorded).isInstanceOf(DeskResult.Done.class);
+    assertThat(rig.show(refund)).isEqualTo("POSTED []");
+  }
+
   private DeskResult resolve(String posting, int document) {
     return rig.resolution.resolve(
         posting, new CheckedDocument(document(document), Optional.empty()), "carla", "by hand");
