@@ -6,7 +6,6 @@ import io.openitem.bench.drill.Evidence.Payment;
 import io.openitem.bench.drill.Evidence.Posting;
 import io.openitem.bench.drill.Findings.Wrong;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,14 +30,16 @@ final class Audit {
             .filter(Charge::captured)
             .collect(Collectors.groupingBy(Charge::paymentId));
     this.documents =
-        evidence.documents().stream().collect(Collectors.groupingBy(Document::reference));
+        evidence.documents().stream()
+            .filter(DocumentsAudit::creditsACustomer)
+            .collect(Collectors.groupingBy(Document::reference));
   }
 
   static Findings of(Evidence evidence) {
     Audit audit = new Audit(evidence);
     evidence.payments().forEach(audit::payment);
     audit.chargesOfNobody();
-    audit.documentsOfNobody();
+    DocumentsAudit.of(evidence, audit.findings);
     audit.itemsPaidTwice();
     AnswersAudit.of(evidence, audit.findings);
     return audit.findings;
@@ -156,18 +157,6 @@ final class Audit {
             findings.wrong(Wrong.LOST, "charge " + taken.get(0).id() + " is of no payment of ours");
           }
         });
-  }
-
-  private void documentsOfNobody() {
-    Set<String> known = new HashSet<>();
-    evidence.payments().forEach(p -> p.posting().ifPresent(x -> known.add(x.reference())));
-    for (Document document : evidence.documents()) {
-      if (document.credit().signum() != 0 && !known.contains(document.reference())) {
-        findings.wrong(
-            Wrong.DOUBLED,
-            "document %s (%s) is of no payment".formatted(document.number(), document.reference()));
-      }
-    }
   }
 
   private void itemsPaidTwice() {

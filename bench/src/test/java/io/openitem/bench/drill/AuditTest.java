@@ -223,6 +223,17 @@ final class AuditTest {
   }
 
   @Test
+  void aBankLedgersDocumentBesideTheCustomersIsRightOnceAndDoubledTwice() {
+    Document bank = document("1710/2026/1000000001", REFERENCE, "0.00");
+    Document again = document("1710/2026/1000000002", REFERENCE, "0.00");
+
+    assertThat(audit(List.of(charge), List.of(payment), List.of(document, bank)).allRight())
+        .isTrue();
+    assertWrong(
+        Wrong.DOUBLED, audit(List.of(charge), List.of(payment), List.of(document, bank, again)));
+  }
+
+  @Test
   void aPaymentThatOnlyTheClientKnowsIsLost() {
     Answers unknown = new Answers("key", List.of("pay_9"), List.of("201 {}"), false);
 
