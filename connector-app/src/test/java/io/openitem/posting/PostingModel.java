@@ -9,6 +9,7 @@ import io.openitem.posting.ModelCommand.Answer;
 import io.openitem.store.ClaimedPosting;
 import io.openitem.store.DeskPosting;
 import io.openitem.support.TestDatabase;
+import io.openitem.support.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -11,6 +11,7 @@ import io.openitem.domain.PostingChange;
 import io.openitem.domain.PostingKind;
 import io.openitem.store.ClaimedPosting.OpenAttempt;
 import io.openitem.support.TestDatabase;
+import io.openitem.support.MovableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
