@@ -43,7 +43,8 @@ public final class BooksQuestions {
         documents.computeIfAbsent(line.document(), any -> new ArrayList<>()).add(line);
       }
     }
-    return Outcome.done(documents.values().stream().map(lines -> document(question, lines)).toList());
+    return Outcome.done(
+        documents.values().stream().map(lines -> document(question, lines)).toList());
   }
 
   /** A question without an answer tells nothing, whatever the reason. */

@@ -26,7 +26,8 @@ record DocumentLine(
 
   /** What is read of each line. */
   static final String SELECT =
-      CubeRow.SELECT + ",FinancialAccountType,Customer,GLAccount,DocumentReferenceID,IsReversal,IsReversed";
+      CubeRow.SELECT
+          + ",FinancialAccountType,Customer,GLAccount,DocumentReferenceID,IsReversal,IsReversed";
 
   /**
    * Reads what {@code sap-odata:} answered.

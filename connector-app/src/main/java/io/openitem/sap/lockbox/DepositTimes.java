@@ -32,10 +32,12 @@ final class DepositTimes {
   static Stream<Instant> of(LocalDate postingDate, ZoneId zone, Instant now, Duration interval) {
     Instant from = later(start(postingDate, zone), start(postingDate, ZoneOffset.UTC));
     Instant to =
-        earlier(start(postingDate.plusDays(1), zone), start(postingDate.plusDays(1), ZoneOffset.UTC));
+        earlier(
+            start(postingDate.plusDays(1), zone), start(postingDate.plusDays(1), ZoneOffset.UTC));
     long slot = Math.min(interval.toMillis(), MINUTE.toMillis());
     long slots = Duration.between(from, to).toMillis() / slot;
-    long first = Duration.between(from, preferred(postingDate, zone, now, from, to)).toMillis() / slot;
+    long first =
+        Duration.between(from, preferred(postingDate, zone, now, from, to)).toMillis() / slot;
     return LongStream.range(first, first + Math.min(slots, TIMES_MAX))
         .mapToObj(n -> from.plusMillis(n % slots * slot));
   }

@@ -106,7 +106,9 @@ final class LockboxBatches {
                 deposit -> {
                   JsonNode body = LockboxBatchJson.of(lane, key, deposit, contents);
                   OpenBatch batch = new OpenBatch(id, lane, fence, items.size(), body);
-                  return store(batch, deposit, now) ? Optional.of(batch) : Optional.<OpenBatch>empty();
+                  return store(batch, deposit, now)
+                      ? Optional.of(batch)
+                      : Optional.<OpenBatch>empty();
                 })
             .flatMap(Optional::stream)
             .findFirst();

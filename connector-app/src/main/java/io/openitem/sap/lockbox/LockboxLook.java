@@ -14,7 +14,9 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 
-/** The Java steps of {@code look-up-lockbox-item}: what SAP has of a payment, before any verdict. */
+/**
+ * The Java steps of {@code look-up-lockbox-item}: what SAP has of a payment, before any verdict.
+ */
 public final class LockboxLook {
 
   /**
@@ -57,8 +59,7 @@ public final class LockboxLook {
 
   /** A witness is wanted no more when the body holds one. */
   public void keepWitness(@Body Object entries, Exchange exchange) {
-    exchange.setProperty(
-        WITNESS_WANTED, !(entries instanceof List<?> list) || list.isEmpty());
+    exchange.setProperty(WITNESS_WANTED, !(entries instanceof List<?> list) || list.isEmpty());
   }
 
   /** Asks for the customer's account: what is paid, and what carries the task's reference. */

@@ -27,9 +27,7 @@ class CubePagesTest {
   private final SandboxSap sap = SandboxSap.failingAt("sap.journalentry.post");
   private final JournalEntryKit kit =
       JournalEntryKit.at(
-          sap.system(),
-          io.openitem.deployment.DeployedFiles.packaged(),
-          Duration.ofSeconds(30));
+          sap.system(), io.openitem.deployment.DeployedFiles.packaged(), Duration.ofSeconds(30));
 
   @AfterEach
   void stop() {

@@ -97,8 +97,7 @@ class SurchargeDocumentTest {
         task.lines().stream()
             .map(
                 line ->
-                    new PostingLine(
-                        line.role(), Optional.of("999"), line.amount(), line.taxCode()))
+                    new PostingLine(line.role(), Optional.of("999"), line.amount(), line.taxCode()))
             .toList());
   }
 
@@ -123,7 +122,8 @@ class SurchargeDocumentTest {
   }
 
   private static PostingTask surcharge(PostingLine... credits) {
-    Money sum = List.of(credits).stream().map(PostingLine::amount).reduce(Money::plus).orElseThrow();
+    Money sum =
+        List.of(credits).stream().map(PostingLine::amount).reduce(Money::plus).orElseThrow();
     PostingTask task =
         TaskBuilder.of("1710-0010000001")
             .paying("1710-2026-9000000001-001", "12000.00 USD")

@@ -10,10 +10,7 @@ import io.openitem.sandbox.fault.Fault;
 import io.openitem.sandbox.sap.SapActions;
 import io.openitem.sandbox.sap.lockbox.LockboxItem;
 import io.openitem.sap.contract.DocumentNumbers;
-import io.openitem.sap.contract.SandboxSap;
 import io.openitem.sap.contract.TaskBuilder;
-import io.openitem.support.TestDatabase;
-import io.openitem.support.MovableClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +20,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Batches of many payments, at most one a minute, each payment in SAP once. */

@@ -58,7 +58,10 @@ abstract class LockboxCase {
 
   final PostingTask payment(String account, String postingDate) {
     InvoiceId invoice = sap.bill(account, "20.00");
-    return TaskBuilder.of(account).paying(invoice.toString(), "20.00 USD").on(postingDate).payment();
+    return TaskBuilder.of(account)
+        .paying(invoice.toString(), "20.00 USD")
+        .on(postingDate)
+        .payment();
   }
 
   /** A new payment's attempt that waits for its batch. */
@@ -74,7 +77,9 @@ abstract class LockboxCase {
     return attempt;
   }
 
-  /** Has SAP show our user a lockbox item of the company code, which proves that it may see them. */
+  /**
+   * Has SAP show our user a lockbox item of the company code, which proves that it may see them.
+   */
   final void anotherPaymentIsInSap() {
     handedOver(OTHER_CORP);
     assertThat(rig.send()).isInstanceOf(Outcome.Done.class);
