@@ -114,6 +114,11 @@ final class Conservation {
   private void inSap(CapturedMoney payment, List<SapBookedDocument> documents) {
     Optional<Money> credit = payment.captured().map(money -> money.minus(payment.surcharge()));
     inSap(payment.paymentId(), payment.posting(), credit, documents);
+    inSap(
+        payment.paymentId(),
+        payment.surchargePosting(),
+        Optional.of(payment.surcharge()),
+        documents);
     payment
         .moved()
         .forEach(

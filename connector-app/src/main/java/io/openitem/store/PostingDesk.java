@@ -62,7 +62,8 @@ public final class PostingDesk {
   }
 
   /**
-   * Gives a parked posting back to the mechanism. The caller has locked it.
+   * Gives a parked posting back to the mechanism. The caller has locked it. Counts how often: what
+   * SAP showed before people had it in hand counts no more.
    *
    * @param state READY, or ASKING where an attempt is open
    */
@@ -71,7 +72,7 @@ public final class PostingDesk {
     jdbc.sql(
             """
             update posting set state = :state, due_at = :now, hinted_at = :now, absent = 0,
-              deadline_at = :deadline, reason = :reason, updated_at = :now
+              deadline_at = :deadline, reason = :reason, retries = retries + 1, updated_at = :now
             where posting_id = :posting""")
         .param("state", state.name())
         .param("now", Timestamps.utc(now))

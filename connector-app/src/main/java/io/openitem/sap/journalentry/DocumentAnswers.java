@@ -47,27 +47,11 @@ final class DocumentAnswers {
     }
     Optional<Outcome.Refused<CheckedDocument>> wrong =
         surcharge
-            ? surcharge(check, own)
+            ? SurchargeDocument.whyNot(check, own)
             : credits(check, own.stream().filter(DocumentLine::customersLine).toList());
     return wrong
         .<Outcome<CheckedDocument>>map(reason -> reason)
         .orElseGet(() -> Outcome.done(new CheckedDocument(document, own.get(0).reference())));
-  }
-
-  /** A surcharge credits its own account, and no customer. */
-  private static Optional<Outcome.Refused<CheckedDocument>> surcharge(
-      DocumentCheck check, List<DocumentLine> lines) {
-    List<Money> credited =
-        lines.stream().map(line -> line.line().amount()).filter(Money::isNegative).toList();
-    if (lines.stream().anyMatch(DocumentLine::customersLine)) {
-      return no("OTHER-CUSTOMER", check.document() + " is posted on a customer, not a surcharge");
-    }
-    return credited.equals(List.of(check.credit()))
-        ? Optional.empty()
-        : no(
-            "OTHER-AMOUNT",
-            "%s credits %s, the surcharge is %s"
-                .formatted(check.document(), credited, check.credit().negated()));
   }
 
   private static Optional<Outcome.Refused<CheckedDocument>> credits(
@@ -150,7 +134,7 @@ final class DocumentAnswers {
     return Outcome.refused(code, detail);
   }
 
-  private static Optional<Outcome.Refused<CheckedDocument>> no(String code, String detail) {
+  static Optional<Outcome.Refused<CheckedDocument>> no(String code, String detail) {
     return Optional.of(new Outcome.Refused<>(code, detail));
   }
 }
