@@ -89,8 +89,8 @@ final class Conservation {
 
   /** What is on its way back may show at the processor already, or not yet. */
   private void backAtProcessor(CapturedMoney payment, BookedCharge charge) {
-    Money done = payment.net(one -> one.kind() == ReversalKind.REFUND && one.done());
-    Money atMost = payment.net(one -> one.kind() == ReversalKind.REFUND);
+    Money done = payment.net(one -> isRefund(one) && one.done());
+    Money atMost = payment.net(Conservation::isRefund);
     if (charge.refunded().compareTo(atMost) > 0) {
       differs(
           payment.paymentId(),
@@ -102,13 +102,17 @@ final class Conservation {
           "NOT-REFUNDED-AT-PROCESSOR",
           "%s was given back, our books have %s".formatted(charge.refunded(), done));
     }
-    Money disputed = payment.net(one -> one.kind() != ReversalKind.REFUND && one.done());
+    Money disputed = payment.net(one -> !isRefund(one) && one.done());
     if (!charge.disputed().equals(disputed)) {
       differs(
           payment.paymentId(),
           "DISPUTED-AT-PROCESSOR",
           "%s was taken back, our books have %s".formatted(charge.disputed(), disputed));
     }
+  }
+
+  private static boolean isRefund(CapturedMoney.Moved moved) {
+    return moved.kind() == ReversalKind.REFUND || moved.kind() == ReversalKind.REFUND_RETURNED;
   }
 
   private void inSap(CapturedMoney payment, List<SapBookedDocument> documents) {

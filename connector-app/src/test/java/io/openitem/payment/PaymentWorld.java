@@ -139,7 +139,7 @@ final class PaymentWorld {
         .jdbc()
         .sql(
             "truncate payment, payment_method, payment_method_read, payment_quote, open_item,"
-                + " account, webhook_inbox, outbox cascade")
+                + " account, webhook_inbox, outbox, movement_sweep cascade")
         .update();
     Shared.DATABASES.add(database);
   }

@@ -126,6 +126,41 @@ final class DocumentAnswers {
             "the items were cleared by %s, not by %s".formatted(by, check.document()));
   }
 
+  /**
+   * Which document cleared what a payment pays, where the payment's document had to clear it: the
+   * document itself, or another one that people cleared with. Everything has to be cleared, the
+   * document's own lines on the account, too.
+   */
+  static Outcome<DocumentNumber> clearedItems(DocumentCheck check, List<CubeRow> rows) {
+    List<CubeRow> own =
+        rows.stream().filter(row -> row.id().document().equals(check.document())).toList();
+    if (own.isEmpty()) {
+      return Outcome.unknown("SAP shows no customer's line of payment " + check.document());
+    }
+    List<CubeRow> all = new ArrayList<>();
+    for (PaidItem item : check.task().items()) {
+      Optional<CubeRow> row =
+          rows.stream().filter(one -> one.id().equals(item.invoice())).findFirst();
+      if (row.isEmpty()) {
+        return Outcome.refused(
+            "NOT-IN-SAP", "SAP shows no item " + item.invoice() + " on the account");
+      }
+      all.add(row.get());
+    }
+    Optional<DocumentNumber> by = all.get(0).clearedBy();
+    all.addAll(own);
+    List<String> open =
+        all.stream()
+            .filter(row -> row.clearedBy().isEmpty())
+            .map(row -> row.id().toString())
+            .toList();
+    return open.isEmpty()
+        ? Outcome.done(by.orElseThrow())
+        : Outcome.refused(
+            "STILL-OPEN",
+            "still open in SAP: %s; clear it there first".formatted(String.join(", ", open)));
+  }
+
   private static List<DocumentLine> of(DocumentNumber document, List<DocumentLine> lines) {
     return lines.stream().filter(line -> line.document().equals(document)).toList();
   }
