@@ -14,13 +14,11 @@ import java.util.stream.Collectors;
 
 /** Each refund moved its money once, and is posted once or parked. */
 final class RefundsAudit {
-  private final RefundEvidence evidence;
   private final Findings findings;
   private final Map<String, List<Theirs>> theirs;
   private final Map<String, List<Document>> documents;
 
   private RefundsAudit(RefundEvidence evidence, Findings findings) {
-    this.evidence = evidence;
     this.findings = findings;
     this.theirs = evidence.theirs().stream().collect(Collectors.groupingBy(Theirs::refundId));
     this.documents =
