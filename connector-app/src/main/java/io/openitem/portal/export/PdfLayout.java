@@ -19,9 +19,11 @@ final class PdfLayout {
 
   PdfLayout(List<Column> columns) {
     int chars = columns.stream().mapToInt(Column::widthChars).sum();
-    PDRectangle portrait = PDRectangle.A4;
-    boolean fits = chars * CHAR_WIDTH <= portrait.getWidth() - 2 * MARGIN;
-    this.page = fits ? portrait : new PDRectangle(portrait.getHeight(), portrait.getWidth());
+    float shortSide = PDRectangle.A4.getWidth();
+    float longSide = PDRectangle.A4.getHeight();
+    boolean fits = chars * CHAR_WIDTH <= shortSide - 2 * MARGIN;
+    this.page =
+        fits ? new PDRectangle(shortSide, longSide) : new PDRectangle(longSide, shortSide);
     this.lefts = new float[columns.size() + 1];
     float width = page.getWidth() - 2 * MARGIN;
     lefts[0] = MARGIN;

@@ -67,8 +67,11 @@ final class OperationEndpoint {
 
   private void answerInItsPlace(OperationRequest request, HttpServletResponse response)
       throws IOException {
-    try (Places.Place place = places.take(request.mediaType())) {
+    Places.Place place = places.take(request.mediaType());
+    try {
       write(handOver.call(request), response);
+    } finally {
+      place.leave();
     }
   }
 

@@ -33,9 +33,10 @@ final class Places {
     return places::release;
   }
 
-  /** A place, free again once closed. */
-  interface Place extends AutoCloseable {
-    @Override
-    void close();
+  /** A place that was taken. */
+  interface Place {
+
+    /** Frees it; to be done once. */
+    void leave();
   }
 }
