@@ -50,6 +50,16 @@ final class Conditions {
     return jdbc.sql(select + "\n" + sql + rest).params(parameters);
   }
 
+  /** How many rows of a table meet these conditions, counted no further than max. */
+  int count(JdbcClient jdbc, String table, int max) {
+    return in(
+            jdbc,
+            "select count(*) from (select 1 from " + table,
+            "limit %d) counted".formatted(max))
+        .query(Integer.class)
+        .single();
+  }
+
   /** The end of a page's query. */
   static String page(String column, String id, boolean descending, int limit) {
     String direction = descending ? "desc" : "asc";

@@ -47,16 +47,31 @@ public final class InvoiceReader {
       int limit) {
     String id = "o.invoice_id";
     List<InvoiceLine> rows =
-        filter
-            .conditions()
-            .and("not o.cleared")
-            .and("o.account_id = any(:callersAccounts)", "callersAccounts", Rows.texts(accounts))
+        open(accounts, filter)
             .after(after, sort.column(), id, descending)
             .in(jdbc, SELECT, Conditions.page(sort.column(), id, descending, limit))
             .query((row, number) -> line(row, filter.today()))
             .list();
     return Page.of(
         rows, limit, last -> new PageKey(sort.valueOf(last), last.invoiceId().toString()));
+  }
+
+  /**
+   * How many open items there are.
+   *
+   * @param accounts the caller's
+   * @param filter which of them
+   * @param max counted no further
+   */
+  public int count(Set<AccountId> accounts, InvoiceFilter filter, int max) {
+    return open(accounts, filter).count(jdbc, "open_item o", max);
+  }
+
+  private static Conditions open(Set<AccountId> accounts, InvoiceFilter filter) {
+    return filter
+        .conditions()
+        .and("not o.cleared")
+        .and("o.account_id = any(:callersAccounts)", "callersAccounts", Rows.texts(accounts));
   }
 
   /**

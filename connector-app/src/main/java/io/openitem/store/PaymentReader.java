@@ -76,6 +76,17 @@ public final class PaymentReader {
         withItems(payments), limit, last -> new PageKey(sort.valueOf(last), last.paymentId()));
   }
 
+  /**
+   * How many payments there are.
+   *
+   * @param caller whose
+   * @param filter which of them
+   * @param max counted no further
+   */
+  public int count(Caller caller, PaymentFilter filter, int max) {
+    return ofCaller(filter.conditions(), caller).count(jdbc, "payment p", max);
+  }
+
   /** One payment; empty where there is none or it is not the caller's. */
   public Optional<PaymentView> find(Caller caller, String paymentId) {
     return one(
