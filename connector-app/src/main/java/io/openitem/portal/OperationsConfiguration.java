@@ -1,9 +1,11 @@
 package io.openitem.portal;
 
+import io.openitem.customizing.CompanyCodes;
 import io.openitem.store.AccountReader;
 import io.openitem.store.InvoiceReader;
 import io.openitem.store.PaymentHistory;
 import io.openitem.store.PaymentReader;
+import io.openitem.store.StatementReader;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +27,11 @@ public class OperationsConfiguration {
   @Bean
   GetInvoice getInvoice(InvoiceReader invoices, PaymentReader payments, Clock clock) {
     return new GetInvoice(invoices, payments, clock);
+  }
+
+  @Bean
+  GetStatement getStatement(StatementReader statements, CompanyCodes companyCodes, Clock clock) {
+    return new GetStatement(statements, companyCodes, clock);
   }
 
   @Bean
