@@ -35,6 +35,8 @@ public enum ProblemType {
   MIXED_GROUPS("mixed-groups", 422, "The invoices cannot be paid together"),
   /** Only full amounts are accepted. */
   PARTIAL_AMOUNT("partial-amount", 422, "Only the full amount can be paid"),
+  /** The list is longer than a download may be. */
+  DOWNLOAD_TOO_LARGE("download-too-large", 422, "The download has too many rows"),
   /** The method cannot pay this. */
   METHOD_NOT_USABLE("method-not-usable", 422, "The payment method cannot be used"),
   /** The operation needs an Idempotency-Key. */

@@ -9,6 +9,7 @@ import io.openitem.domain.Problem;
 import io.openitem.domain.ProblemException;
 import io.openitem.domain.ProblemType;
 import io.openitem.portal.contract.FieldError;
+import io.openitem.portal.export.TableFormat;
 import io.openitem.store.StatementBalance;
 import io.openitem.store.StatementCoverage;
 import io.openitem.store.StatementFilter;
@@ -30,17 +31,20 @@ public final class GetStatement {
 
   private final StatementReader statements;
   private final CompanyCodes companyCodes;
+  private final Downloads downloads;
   private final Clock clock;
 
   /** Reads from the read model; days are the company code's own, today's by the clock. */
-  public GetStatement(StatementReader statements, CompanyCodes companyCodes, Clock clock) {
+  public GetStatement(
+      StatementReader statements, CompanyCodes companyCodes, Downloads downloads, Clock clock) {
     this.statements = statements;
     this.companyCodes = companyCodes;
+    this.downloads = downloads;
     this.clock = clock;
   }
 
   /**
-   * A page of the statement, with the balances of the whole period.
+   * A page of the statement with the balances of the whole period, or all of it as a file.
    *
    * @throws ProblemException {@code not-found} where there is no such account, or it is not the
    *     caller's; {@code invalid-request} for a period that ends before it begins, or begins before
@@ -55,6 +59,11 @@ public final class GetStatement {
     StatementCoverage coverage = statements.coverage().orElseThrow(GetStatement::notYet);
     StatementPeriod period = period(query, zone(account.companyCode()), coverage);
     StatementFilter filter = filter(query);
+    Optional<TableFormat> format = Downloads.wanted(request);
+    if (format.isPresent()) {
+      PageCursor.requireNone(request);
+      return file(format.get(), account, period, filter);
+    }
     PageCursor cursor = PageCursor.of(request);
     StatementPage page =
         statements.read(
@@ -74,6 +83,22 @@ public final class GetStatement {
             filter.hides(),
             page.lines().entries(),
             cursor.next(page.lines().next())));
+  }
+
+  private OperationResponse file(
+      TableFormat format, AccountId account, StatementPeriod period, StatementFilter filter) {
+    StatementPage first =
+        statements.read(account, period, filter, Optional.empty(), downloads.pageRows());
+    int balanceRows = 2 * first.balances().size();
+    return downloads.file(
+        format,
+        "statement-%s-%s-%s".formatted(account, period.from(), period.to()),
+        StatementTable.head(account, period, filter.hides(), first.balances()),
+        max -> balanceRows + statements.count(account, period, filter, max),
+        new StatementRows(
+            period,
+            first,
+            after -> statements.read(account, period, filter, after, downloads.pageRows())));
   }
 
   private static StatementFilter filter(QueryFields query) {

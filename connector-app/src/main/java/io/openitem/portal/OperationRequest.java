@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param headers the request headers that the contract declares, by lower-case name
  * @param body the JSON body; empty where the operation has none
  * @param rawBody the bytes as they came, for signatures
+ * @param mediaType which of the media types that the operation answers with the caller prefers
  */
 // The bytes are what was signed; nobody compares requests.
 @SuppressWarnings("ArrayRecordComponent")
@@ -27,7 +28,23 @@ public record OperationRequest(
     Map<String, List<String>> query,
     Map<String, String> headers,
     Optional<JsonNode> body,
-    byte[] rawBody) {
+    byte[] rawBody,
+    String mediaType) {
+
+  /** What is answered unless something else is asked for. */
+  public static final String JSON = "application/json";
+
+  /** A call that is answered with JSON. */
+  public OperationRequest(
+      String operationId,
+      Caller caller,
+      Map<String, String> path,
+      Map<String, List<String>> query,
+      Map<String, String> headers,
+      Optional<JsonNode> body,
+      byte[] rawBody) {
+    this(operationId, caller, path, query, headers, body, rawBody, JSON);
+  }
 
   /** The one value of a query parameter. */
   public Optional<String> queryValue(String name) {

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param status the HTTP status
  * @param headers response headers that the contract declares
- * @param body anything Jackson can write; empty text for none
+ * @param body anything Jackson can write, or a {@link StreamedBody}; empty text for none
  */
 public record OperationResponse(int status, Map<String, String> headers, Object body) {
 

@@ -1,17 +1,22 @@
 package io.openitem.portal;
 
 import io.openitem.customizing.CompanyCodes;
+import io.openitem.portal.export.DownloadSettings;
+import io.openitem.portal.export.PdfFonts;
+import io.openitem.portal.export.TableFiles;
 import io.openitem.store.AccountReader;
 import io.openitem.store.InvoiceReader;
 import io.openitem.store.PaymentHistory;
 import io.openitem.store.PaymentReader;
 import io.openitem.store.StatementReader;
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The steps of the operations that read. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DownloadSettings.class)
 public class OperationsConfiguration {
 
   @Bean
@@ -19,9 +24,15 @@ public class OperationsConfiguration {
     return new ListAccounts(accounts);
   }
 
+  /** Tables as files, for operations that offer them. */
   @Bean
-  ListInvoices listInvoices(InvoiceReader invoices, Clock clock) {
-    return new ListInvoices(invoices, clock);
+  public Downloads downloads(DownloadSettings settings) {
+    return new Downloads(new TableFiles(PdfFonts.of(settings.font())), settings);
+  }
+
+  @Bean
+  ListInvoices listInvoices(InvoiceReader invoices, Downloads downloads, Clock clock) {
+    return new ListInvoices(invoices, downloads, clock);
   }
 
   @Bean
@@ -30,13 +41,14 @@ public class OperationsConfiguration {
   }
 
   @Bean
-  GetStatement getStatement(StatementReader statements, CompanyCodes companyCodes, Clock clock) {
-    return new GetStatement(statements, companyCodes, clock);
+  GetStatement getStatement(
+      StatementReader statements, CompanyCodes companyCodes, Downloads downloads, Clock clock) {
+    return new GetStatement(statements, companyCodes, downloads, clock);
   }
 
   @Bean
-  ListPayments listPayments(PaymentReader payments) {
-    return new ListPayments(payments);
+  ListPayments listPayments(PaymentReader payments, Downloads downloads, Clock clock) {
+    return new ListPayments(payments, downloads, clock);
   }
 
   @Bean

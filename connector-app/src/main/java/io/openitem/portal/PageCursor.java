@@ -47,6 +47,22 @@ public final class PageCursor {
     return request.queryValue("cursor").map(text -> decode(text, parse));
   }
 
+  /**
+   * Refuses a cursor where a whole list is asked for.
+   *
+   * @throws io.openitem.domain.ProblemException {@code invalid-request}
+   */
+  static void requireNone(OperationRequest request) {
+    if (request.queryValue("cursor").isPresent()) {
+      throw FieldError.query(
+              "cursor",
+              "is of pages, and a download has the whole list",
+              "Leave it out, or accept application/json.")
+          .asProblem()
+          .asException();
+    }
+  }
+
   /** What to send to get the next page; empty on the last one. */
   public Optional<String> next(Optional<PageKey> key) {
     return key.map(

@@ -12,6 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Conditions {
 
+  /** The caller's accounts, bound as {@code accounts}; to be joined with a table. */
+  static final String MINE = "unnest(:accounts::text[]) as mine (account_id) join ";
+
   private final StringJoiner sql = new StringJoiner("\n  and ", "where ", "\n");
   private final Map<String, Object> parameters = new HashMap<>();
 
@@ -64,6 +67,16 @@ final class Conditions {
   /** Binds all of it into a query: select, these conditions, rest. */
   JdbcClient.StatementSpec in(JdbcClient jdbc, String select, String rest) {
     return jdbc.sql(select + "\n" + sql + rest).params(parameters);
+  }
+
+  /** How many rows of a table meet these conditions, counted no further than max. */
+  int count(JdbcClient jdbc, String table, int max) {
+    return in(
+            jdbc,
+            "select count(*) from (select 1 from " + table,
+            "limit %d) counted".formatted(max))
+        .query(Integer.class)
+        .single();
   }
 
   /** The end of a page's query. */

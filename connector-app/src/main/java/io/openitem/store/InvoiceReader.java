@@ -58,9 +58,7 @@ public final class InvoiceReader {
       int limit) {
     String id = "o.invoice_id";
     List<InvoiceLine> rows =
-        filter
-            .conditions()
-            .bind("accounts", filter.accountsOf(accounts))
+        open(accounts, filter)
             .after(after, sort.column(), id, descending)
             .in(
                 jdbc,
@@ -74,6 +72,21 @@ public final class InvoiceReader {
             .list();
     return Page.of(
         rows, limit, last -> new PageKey(sort.valueOf(last), last.invoiceId().toString()));
+  }
+
+  /**
+   * How many open items there are.
+   *
+   * @param accounts the caller's
+   * @param filter which of them
+   * @param max counted no further
+   */
+  public int count(Set<AccountId> accounts, InvoiceFilter filter, int max) {
+    return open(accounts, filter).count(jdbc, Conditions.MINE + "open_item o on true", max);
+  }
+
+  private static Conditions open(Set<AccountId> accounts, InvoiceFilter filter) {
+    return filter.conditions().bind("accounts", filter.accountsOf(accounts));
   }
 
   /**

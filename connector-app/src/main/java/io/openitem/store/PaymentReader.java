@@ -74,10 +74,7 @@ public final class PaymentReader {
       int limit) {
     String id = "p.payment_id";
     List<PaymentView> payments =
-        filter
-            .conditions()
-            .and("p.organisation = :organisation", "organisation", caller.organisation())
-            .bind("accounts", filter.accountsOf(caller.accounts()))
+        listed(caller, filter)
             .after(after, sort.column(), id, descending)
             .in(
                 jdbc,
@@ -91,6 +88,17 @@ public final class PaymentReader {
             .list();
     return Page.of(
         withItems(payments), limit, last -> new PageKey(sort.valueOf(last), last.paymentId()));
+  }
+
+  /**
+   * How many payments there are.
+   *
+   * @param caller whose
+   * @param filter which of them
+   * @param max counted no further
+   */
+  public int count(Caller caller, PaymentFilter filter, int max) {
+    return listed(caller, filter).count(jdbc, Conditions.MINE + "payment p on true", max);
   }
 
   /** One payment; empty where there is none or it is not the caller's. */
@@ -114,6 +122,13 @@ public final class PaymentReader {
             "order by p.created_at desc, p.payment_id desc limit " + limit)
         .query((row, number) -> rows.invoicePayment(row))
         .list();
+  }
+
+  private static Conditions listed(Caller caller, PaymentFilter filter) {
+    return filter
+        .conditions()
+        .and("p.organisation = :organisation", "organisation", caller.organisation())
+        .bind("accounts", filter.accountsOf(caller.accounts()));
   }
 
   private static Conditions ofCaller(Conditions conditions, Caller caller) {

@@ -48,6 +48,19 @@ final class StatementLines {
     return Page.of(onePageAndOne, limit, last -> new PageKey(last.postingDate(), last.lineId()));
   }
 
+  int count(AccountId account, StatementPeriod period, StatementFilter filter, int max) {
+    Conditions postings = filter.postings(account, period);
+    switch (filter.state()) {
+      case OPEN -> postings.and("(o.clearing_date is null or o.clearing_date > :to)");
+      case CLEARED -> postings.and("o.clearing_date <= :to");
+      case ALL -> {}
+    }
+    int posted = postings.count(jdbc, "open_item o", max);
+    return filter.showsClearings()
+        ? posted + filter.clearings(account, period).count(jdbc, "account_clearing o", max)
+        : posted;
+  }
+
   private List<StatementLine> postings(
       AccountId account,
       StatementPeriod period,

@@ -109,6 +109,15 @@ public final class StatementReader {
   }
 
   /**
+   * How many lines there are.
+   *
+   * @param max counted no further, postings and clearings each
+   */
+  public int count(AccountId account, StatementPeriod period, StatementFilter filter, int max) {
+    return lines.count(account, period, filter, max);
+  }
+
+  /**
    * Reads the day that a page ends with.
    *
    * @throws IllegalArgumentException or DateTimeException when it is none

@@ -4,22 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.openitem.customizing.CompanyCodes;
-import io.openitem.deployment.DeployedFiles;
 import io.openitem.domain.ProblemType;
-import io.openitem.store.StatementReader;
 import io.openitem.support.ContractAssertions;
-import io.openitem.support.FrontServer;
-import io.openitem.support.TestDatabase;
-import io.openitem.support.TestIssuer;
 import java.net.http.HttpResponse;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** Statements over HTTP, from a real database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -37,46 +24,16 @@ class GetStatementTest {
   private static final String PATH =
       "/accounts/" + ACCOUNT + "/statement?from=2026-10-01&to=2026-10-31";
 
-  private TestDatabase database;
-  private TestIssuer issuer;
-  private FrontServer server;
-  private String token;
+  private StatementBed bed;
 
   @BeforeAll
   void start() {
-    database = TestDatabase.create();
-    issuer = TestIssuer.start();
-    server = FrontServer.start(issuer.url());
-    token = issuer.customer("org-bluewater", ACCOUNT);
-    Clock clock = Clock.fixed(Instant.parse("2026-11-01T02:00:00Z"), ZoneOffset.UTC);
-    StatementReader statements =
-        new StatementReader(
-            database.jdbc(), new DataSourceTransactionManager(database.dataSource()));
-    CompanyCodes companyCodes = CompanyCodes.read(DeployedFiles.packaged());
-    server.answer("getStatement", new GetStatement(statements, companyCodes, clock)::answer);
-    Rows rows = new Rows(database);
-    rows.account(ACCOUNT, "Bluewater Supplies Inc");
-    rows.account("1710-0010000005", "Other Corp");
-    // Posted before the period; one is paid within it, by a payment of its last day.
-    line("9000000001", "RV", "01", "100.00 USD 2026-09-01 2026-10-01", "1400000001 2026-10-31");
-    line("9000000002", "RV", "01", "40.00 USD 2026-09-10 2026-07-20", "");
-    line("9000000003", "RV", "01", "7.00 USD 2026-08-01 2026-08-31", "1400000000 2026-09-15");
-    line("1400000000", "DZ", "15", "-7.00 USD 2026-09-15 2026-09-15", "1400000000 2026-09-15");
-    // Of the period.
-    line("9000000004", "RV", "01", "12.34 USD 2026-10-05 2026-11-04", "1400000009 2026-11-20");
-    line("9000000005", "RV", "11", "-2.34 USD 2026-10-06 2026-10-06", "");
-    line("9000000006", "RV", "01", "5000 JPY 2026-10-07 2026-10-30", "");
-    line("1400000001", "DZ", "11", "-100.00 USD 2026-10-31 2026-10-31", "1400000001 2026-10-31");
-    // After it.
-    line("1400000009", "DZ", "15", "-12.34 USD 2026-11-20 2026-11-20", "1400000009 2026-11-20");
-    synchronised();
+    bed = StatementBed.start();
   }
 
   @AfterAll
   void stop() {
-    server.close();
-    issuer.close();
-    database.close();
+    bed.close();
   }
 
   @Test
@@ -191,7 +148,7 @@ class GetStatementTest {
   })
   void whatNoStatementCanAnswerIsRefusedByItsName(String query, String pointer) throws Exception {
     HttpResponse<String> response =
-        server.get("/api/v1/accounts/" + ACCOUNT + "/statement?" + query, token);
+        bed.get("/api/v1/accounts/" + ACCOUNT + "/statement?" + query);
 
     ContractAssertions.assertProblem(
         ProblemType.INVALID_REQUEST, response.statusCode(), json(response));
@@ -200,8 +157,8 @@ class GetStatementTest {
 
   @Test
   void anAccountOfOthersIsAsIfItWereNotThere() throws Exception {
-    HttpResponse<String> others = server.get("/api/v1/accounts/1710-0010000005/statement", token);
-    HttpResponse<String> none = server.get("/api/v1/accounts/1710-0010000099/statement", token);
+    HttpResponse<String> others = bed.get("/api/v1/accounts/1710-0010000005/statement");
+    HttpResponse<String> none = bed.get("/api/v1/accounts/1710-0010000099/statement");
 
     ContractAssertions.assertProblem(ProblemType.NOT_FOUND, others.statusCode(), json(others));
     assertThat(withoutTrace(others)).isEqualTo(withoutTrace(none));
@@ -209,61 +166,17 @@ class GetStatementTest {
 
   @Test
   void beforeAllItemsWereReadOnceNoBalanceIsShown() throws Exception {
-    database.jdbc().sql("update sync_run set history_days = null").update();
+    bed.database.jdbc().sql("update sync_run set history_days = null").update();
 
-    HttpResponse<String> response = server.get("/api/v1" + PATH, token);
-    database.jdbc().sql("delete from sync_run").update();
-    synchronised();
+    HttpResponse<String> response = bed.get("/api/v1" + PATH);
+    bed.database.jdbc().sql("delete from sync_run").update();
+    bed.synchronised();
 
     ContractAssertions.assertProblem(ProblemType.BUSY, response.statusCode(), json(response));
   }
 
-  /** {@code amount currency posted due}, and {@code clearing-document day} or nothing. */
-  private void line(String document, String type, String key, String money, String cleared) {
-    List<String> of = Arrays.asList(money.split(" ", -1));
-    List<String> by = Arrays.asList(cleared.split(" ", -1));
-    boolean open = by.size() < 2;
-    database
-        .jdbc()
-        .sql(
-            """
-            insert into open_item (invoice_id, account_id, company_code, fiscal_year,
-              accounting_document, item, document_type, document_date, posting_date, net_due_date,
-              amount, currency, reference, in_payment_run, cleared, clearing_document,
-              clearing_fiscal_year, clearing_date, posting_key, seen_by_sync, updated_at)
-            values ('1710-2026-' || :doc || '-001', :account, '1710', '2026', :doc, '001', :type,
-              :posted, :posted, :due, cast(:amount as numeric), :currency, 'R' || :doc, false,
-              :cleared, :by, :year, :clearedOn, :key, 'run', now())""")
-        .param("doc", document)
-        .param("account", ACCOUNT)
-        .param("type", type)
-        .param("key", key)
-        .param("amount", of.get(0))
-        .param("currency", of.get(1))
-        .param("posted", LocalDate.parse(of.get(2)))
-        .param("due", LocalDate.parse(of.get(3)))
-        .param("cleared", !open)
-        .param("by", open ? null : by.get(0))
-        .param("year", open ? null : "2026")
-        .param("clearedOn", open ? null : LocalDate.parse(by.get(1)), java.sql.Types.DATE)
-        .update();
-  }
-
-  private void synchronised() {
-    OffsetDateTime at = OffsetDateTime.parse("2026-10-31T22:00:00Z");
-    database
-        .jdbc()
-        .sql(
-            """
-            insert into sync_run (sync_id, mode, state, requested_by, step, due_at, started_at,
-              updated_at, history_days)
-            values ('syn_1', 'FULL', 'DONE', 'test', 'FINISHED', :at, :at, :at, 730)""")
-        .param("at", at)
-        .update();
-  }
-
   private JsonNode read(String path) throws Exception {
-    HttpResponse<String> response = server.get("/api/v1" + path, token);
+    HttpResponse<String> response = bed.get("/api/v1" + path);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     ContractAssertions.assertFits("getStatement", 200, json(response));
     return json(response);

@@ -70,9 +70,9 @@ class ReadOperationsTest {
     InvoiceReader invoices = new InvoiceReader(database.jdbc());
     PaymentReader payments = new PaymentReader(database.jdbc(), json);
     server.answer("listAccounts", new ListAccounts(new AccountReader(database.jdbc()))::answer);
-    server.answer("listInvoices", new ListInvoices(invoices, clock)::answer);
+    server.answer("listInvoices", new ListInvoices(invoices, TestDownloads.of(100), clock)::answer);
     server.answer("getInvoice", new GetInvoice(invoices, payments, clock)::answer);
-    server.answer("listPayments", new ListPayments(payments)::answer);
+    server.answer("listPayments", new ListPayments(payments, TestDownloads.of(100), clock)::answer);
     server.answer("getPayment", new GetPayment(payments)::answer);
     server.answer(
         "listPaymentEvents",

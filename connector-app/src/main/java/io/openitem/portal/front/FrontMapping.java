@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
@@ -16,7 +15,8 @@ public final class FrontMapping extends SimpleUrlHandlerMapping {
   /** Binds these contracts; the first is the one that is served to read. */
   public FrontMapping(
       List<Contract> contracts, HandOver handOver, ProblemWriter problems, FrontSettings settings) {
-    Semaphore places = new Semaphore(settings.concurrentOperationsMax());
+    Places places =
+        new Places(settings.concurrentOperationsMax(), settings.concurrentDownloadsMax());
     Map<String, Object> paths = new HashMap<>();
     for (Contract contract : contracts) {
       for (Operation operation : contract.operations()) {

@@ -2,44 +2,84 @@ package io.openitem.portal.front;
 
 import io.openitem.domain.Problem;
 import io.openitem.domain.ProblemType;
+import io.openitem.portal.OperationRequest;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.util.MimeTypeUtils;
 
-/** Whether a caller accepts what an operation can answer with. */
+/** Which of the media types that an operation can answer with a caller prefers. */
 final class Negotiation {
 
-  private final Set<String> produces;
+  private final List<String> produces;
   private final List<MediaType> mediaTypes;
 
   Negotiation(Set<String> produces) {
-    this.produces = produces;
-    this.mediaTypes = produces.stream().map(MediaType::parseMediaType).toList();
+    // JSON is what callers get who do not mind.
+    this.produces =
+        produces.stream()
+            .sorted(
+                Comparator.comparing((String type) -> !type.equals(OperationRequest.JSON))
+                    .thenComparing(Comparator.naturalOrder()))
+            .toList();
+    this.mediaTypes = this.produces.stream().map(MediaType::parseMediaType).toList();
   }
 
-  /** Refuses before anything is done when none of the accepted media types can be made. */
-  void require(@Nullable String accept) {
-    if (accept == null || accept.isBlank() || accept.equals("*/*") || produces.contains(accept)) {
-      return;
+  /**
+   * The preferred one, as the contract writes it; JSON for an operation that answers with nothing.
+   *
+   * @throws io.openitem.domain.ProblemException {@code not-acceptable}, before anything is done,
+   *     when none of the accepted media types can be made
+   */
+  String choose(@Nullable String accept) {
+    if (produces.isEmpty()) {
+      return OperationRequest.JSON;
     }
-    if (!accepts(accept)) {
-      throw Problem.of(
-              ProblemType.NOT_ACCEPTABLE,
-              "This operation answers with %s. Say so in Accept, or leave it out."
-                  .formatted(String.join(" or ", produces)))
-          .asException();
+    if (accept == null || accept.isBlank() || accept.equals("*/*")) {
+      return produces.get(0);
     }
+    if (produces.contains(accept)) {
+      return accept;
+    }
+    return preferred(accept)
+        .orElseThrow(
+            () ->
+                Problem.of(
+                        ProblemType.NOT_ACCEPTABLE,
+                        "This operation answers with %s. Say so in Accept, or leave it out."
+                            .formatted(String.join(" or ", produces)))
+                    .asException());
   }
 
-  private boolean accepts(String accept) {
+  private Optional<String> preferred(String accept) {
     try {
-      return MediaType.parseMediaTypes(accept).stream()
-          .filter(accepted -> accepted.getQualityValue() > 0)
-          .anyMatch(accepted -> mediaTypes.stream().anyMatch(accepted::includes));
-    } catch (InvalidMediaTypeException e) {
-      return false;
+      List<MediaType> accepted = MediaType.parseMediaTypes(accept);
+      MimeTypeUtils.sortBySpecificity(accepted);
+      String best = "";
+      double quality = 0;
+      for (int i = 0; i < mediaTypes.size(); i++) {
+        double given = quality(accepted, mediaTypes.get(i));
+        if (given > quality) {
+          best = produces.get(i);
+          quality = given;
+        }
+      }
+      return quality > 0 ? Optional.of(best) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      // No media types, or more than anybody means.
+      return Optional.empty();
     }
+  }
+
+  /** By the most specific range that has it (RFC 9110, 12.5.1); 0 for one that is not accepted. */
+  private static double quality(List<MediaType> accepted, MediaType type) {
+    return accepted.stream()
+        .filter(range -> range.includes(type))
+        .findFirst()
+        .map(MediaType::getQualityValue)
+        .orElse(0.0);
   }
 }

@@ -7,6 +7,7 @@ import io.openitem.domain.ProblemType;
 import io.openitem.portal.OperationRequest;
 import io.openitem.portal.OperationResponse;
 import io.openitem.portal.PortalJson;
+import io.openitem.portal.StreamedBody;
 import io.openitem.portal.contract.Answer;
 import io.openitem.portal.contract.Operation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,7 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +29,9 @@ final class OperationEndpoint {
   private final RequestReader reader;
   private final HandOver handOver;
   private final ProblemWriter problems;
-  private final Semaphore places;
+  private final Places places;
 
-  OperationEndpoint(
-      Operation operation, HandOver handOver, ProblemWriter problems, Semaphore places) {
+  OperationEndpoint(Operation operation, HandOver handOver, ProblemWriter problems, Places places) {
     this.operation = operation;
     this.negotiation = new Negotiation(operation.produces());
     this.reader = new RequestReader(operation);
@@ -49,9 +49,13 @@ final class OperationEndpoint {
     try (Trace trace = Trace.begin()) {
       try {
         requireRole(caller);
-        negotiation.require(request.getHeader("Accept"));
-        OperationRequest checked = reader.read(request, path, caller);
-        write(operation.open() ? handOver.call(checked) : callInItsPlace(checked), response);
+        String mediaType = negotiation.choose(request.getHeader("Accept"));
+        OperationRequest checked = reader.read(request, path, caller, mediaType);
+        if (operation.open()) {
+          write(handOver.call(checked), response);
+        } else {
+          answerInItsPlace(checked, response);
+        }
       } catch (ProblemException e) {
         problems.write(e.problem(), trace.id(), response);
       } catch (OperationFailure e) {
@@ -61,15 +65,13 @@ final class OperationEndpoint {
     }
   }
 
-  private OperationResponse callInItsPlace(OperationRequest request) {
-    if (!places.tryAcquire()) {
-      throw Problem.of(ProblemType.BUSY, "Nothing was done. Try again a little later.")
-          .asException();
-    }
+  private void answerInItsPlace(OperationRequest request, HttpServletResponse response)
+      throws IOException {
+    Places.Place place = places.take(request.mediaType());
     try {
-      return handOver.call(request);
+      write(handOver.call(request), response);
     } finally {
-      places.release();
+      place.leave();
     }
   }
 
@@ -88,10 +90,31 @@ final class OperationEndpoint {
     if (answer.body().equals("")) {
       return;
     }
+    if (answer.body() instanceof StreamedBody streamed) {
+      stream(streamed, response);
+      return;
+    }
     byte[] body = PortalJson.mapper().writeValueAsBytes(answer.body());
     response.setContentType("application/json");
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
+  }
+
+  private void stream(StreamedBody body, HttpServletResponse response) throws IOException {
+    response.setContentType(body.contentType());
+    try {
+      body.content().writeTo(response.getOutputStream());
+    } catch (RuntimeException e) {
+      if (!response.isCommitted()) {
+        throw e instanceof ProblemException
+            ? e
+            : new OperationFailure(
+                "operation " + operation.id() + " could not write its answer", Optional.empty(), e);
+      }
+      // The container cuts the connection, so that nobody takes what was sent for the whole.
+      LOG.error("operation {} had to break off its answer", operation.id(), e);
+      throw new IOException("an answer was broken off", e);
+    }
   }
 
   private void header(

@@ -39,7 +39,8 @@ final class RequestReader {
         queryParameters.stream().map(Parameter::name).collect(Collectors.joining(", "));
   }
 
-  OperationRequest read(HttpServletRequest request, Map<String, String> path, Caller caller)
+  OperationRequest read(
+      HttpServletRequest request, Map<String, String> path, Caller caller, String mediaType)
       throws IOException {
     List<FieldError> errors = new ArrayList<>();
     for (Parameter parameter : pathParameters) {
@@ -64,7 +65,7 @@ final class RequestReader {
     if (!errors.isEmpty()) {
       throw FieldError.problem(errors).asException();
     }
-    return new OperationRequest(operation.id(), caller, path, query, headers, json, raw);
+    return new OperationRequest(operation.id(), caller, path, query, headers, json, raw, mediaType);
   }
 
   private Map<String, List<String>> query(HttpServletRequest request, List<FieldError> errors) {

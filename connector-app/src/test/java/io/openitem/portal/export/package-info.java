@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.portal.export;
+
+import org.jspecify.annotations.NullMarked;
