@@ -11,7 +11,12 @@ import picocli.CommandLine.Command;
     description = "Loads an Openitem that runs on this machine and prints the figures.",
     mixinStandardHelpOptions = true,
     version = "openitem-bench 0.1.0-SNAPSHOT",
-    subcommands = {ThroughputCommand.class, DrillCommand.class, BrokerCommand.class})
+    subcommands = {
+      ThroughputCommand.class,
+      ReadsCommand.class,
+      DrillCommand.class,
+      BrokerCommand.class
+    })
 public final class Bench {
   private Bench() {}
 

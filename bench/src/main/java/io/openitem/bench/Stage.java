@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The sandbox and the connector, started and synchronised, and how to talk to them. */
 final class Stage implements AutoCloseable {
@@ -38,6 +39,12 @@ final class Stage implements AutoCloseable {
   }
 
   static Stage start(ThroughputOptions options) throws IOException, InterruptedException {
+    return start(options, List.of());
+  }
+
+  /** Starts with more arguments for the connector. */
+  static Stage start(ThroughputOptions options, List<String> more)
+      throws IOException, InterruptedException {
     int sandboxPort = ChildProcess.freePort();
     String sandboxUrl = "http://127.0.0.1:" + sandboxPort;
     ChildProcess sandbox =
@@ -63,7 +70,10 @@ final class Stage implements AutoCloseable {
               options.data(),
               List.of("-Xmx2g"),
               options.connector(),
-              connectorArguments(sandboxUrl, port, managementPort, data));
+              Stream.concat(
+                      connectorArguments(sandboxUrl, port, managementPort, data).stream(),
+                      more.stream())
+                  .toList());
       Stage stage = new Stage(sandbox, sandboxUrl, connector, port, managementPort, data);
       stage.awaitReady();
       return stage;

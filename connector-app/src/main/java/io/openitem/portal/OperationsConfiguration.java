@@ -1,5 +1,6 @@
 package io.openitem.portal;
 
+import io.openitem.customizing.CompanyCodes;
 import io.openitem.portal.export.DownloadSettings;
 import io.openitem.portal.export.PdfFonts;
 import io.openitem.portal.export.TableFiles;
@@ -7,6 +8,7 @@ import io.openitem.store.AccountReader;
 import io.openitem.store.InvoiceReader;
 import io.openitem.store.PaymentHistory;
 import io.openitem.store.PaymentReader;
+import io.openitem.store.StatementReader;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +38,12 @@ public class OperationsConfiguration {
   @Bean
   GetInvoice getInvoice(InvoiceReader invoices, PaymentReader payments, Clock clock) {
     return new GetInvoice(invoices, payments, clock);
+  }
+
+  @Bean
+  GetStatement getStatement(
+      StatementReader statements, CompanyCodes companyCodes, Downloads downloads, Clock clock) {
+    return new GetStatement(statements, companyCodes, downloads, clock);
   }
 
   @Bean

@@ -12,8 +12,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Conditions {
 
+  /** The caller's accounts, bound as {@code accounts}; to be joined with a table. */
+  static final String MINE = "unnest(:accounts::text[]) as mine (account_id) join ";
+
   private final StringJoiner sql = new StringJoiner("\n  and ", "where ", "\n");
   private final Map<String, Object> parameters = new HashMap<>();
+
+  /** Gives a value that the query itself names. */
+  Conditions bind(String name, Object value) {
+    parameters.put(name, value);
+    return this;
+  }
 
   /** Adds a condition without a value. */
   Conditions and(String condition) {
@@ -45,6 +54,16 @@ final class Conditions {
     return this;
   }
 
+  /** The conditions as SQL, beginning with {@code where}. */
+  String where() {
+    return sql.toString();
+  }
+
+  /** The values that they name. */
+  Map<String, Object> parameters() {
+    return Map.copyOf(parameters);
+  }
+
   /** Binds all of it into a query: select, these conditions, rest. */
   JdbcClient.StatementSpec in(JdbcClient jdbc, String select, String rest) {
     return jdbc.sql(select + "\n" + sql + rest).params(parameters);
@@ -62,8 +81,13 @@ final class Conditions {
 
   /** The end of a page's query. */
   static String page(String column, String id, boolean descending, int limit) {
-    String direction = descending ? "desc" : "asc";
     // One more than asked for says whether there is a next page.
-    return "order by %1$s %3$s, %2$s %3$s limit %4$d".formatted(column, id, direction, limit + 1);
+    return order(column, id, descending) + " limit " + (limit + 1);
+  }
+
+  /** The order of a page. */
+  static String order(String column, String id, boolean descending) {
+    String direction = descending ? "desc" : "asc";
+    return "order by %1$s %3$s, %2$s %3$s".formatted(column, id, direction);
   }
 }

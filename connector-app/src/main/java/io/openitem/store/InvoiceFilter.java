@@ -1,9 +1,11 @@
 package io.openitem.store;
 
+import io.openitem.domain.AccountId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which open items are asked for; empty means any.
@@ -38,23 +40,27 @@ public record InvoiceFilter(
     accounts = List.copyOf(accounts);
   }
 
+  /** The accounts that are looked into, of those that the caller may see. */
+  String[] accountsOf(Set<AccountId> callers) {
+    return Rows.accounts(callers, accounts, companyCode);
+  }
+
+  /** What holds for an item of {@code mine.account_id}. */
   Conditions conditions() {
     Conditions conditions =
         new Conditions()
-            .and("o.company_code = :companyCode", "companyCode", companyCode)
+            .and("o.account_id = mine.account_id")
+            .and("not o.cleared")
             .and(
                 "(o.accounting_document = :number or o.billing_document = :number)",
                 "number",
                 number)
             .and("o.net_due_date >= :dueFrom", "dueFrom", dueFrom)
             .and("o.net_due_date <= :dueTo", "dueTo", dueTo)
-            .and("o.amount >= :amountFrom", "amountFrom", amountFrom)
-            .and("o.amount <= :amountTo", "amountTo", amountTo)
+            .and("o.open_amount >= :amountFrom", "amountFrom", amountFrom)
+            .and("o.open_amount <= :amountTo", "amountTo", amountTo)
             .and("o.currency = :currency", "currency", currency)
             .and("o.purchase_order = :purchaseOrder", "purchaseOrder", purchaseOrder);
-    if (!accounts.isEmpty()) {
-      conditions.and("o.account_id = any(:accounts)", "accounts", Rows.texts(accounts));
-    }
     overdue.ifPresent(
         late ->
             conditions.and(

@@ -14,12 +14,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads open items for a caller. Other callers' items are exactly as if they were not there. */
 public final class InvoiceReader {
 
-  private static final String SELECT =
+  private static final String COLUMNS =
       """
       select o.*, coalesce(a.posting_blocked, false) as posting_blocked,
         exists (select 1 from payment_item p
                 where p.invoice_id = o.invoice_id and p.reserved) as under_payment
-      from open_item o left join account a on a.account_id = o.account_id""";
+      from\s""";
+
+  private static final String ACCOUNT = " left join account a on a.account_id = o.account_id";
+
+  /**
+   * A page of each account, then the page of them all, and only then the rows. Each account's page
+   * is read from an index in its order, so it ends with the page however many items there are.
+   */
+  private static final String PAGES =
+      """
+      (select o.invoice_id from unnest(:accounts::text[]) as mine (account_id)
+        cross join lateral (select o.invoice_id, %s from open_item o""";
 
   private final JdbcClient jdbc;
 
@@ -49,7 +60,14 @@ public final class InvoiceReader {
     List<InvoiceLine> rows =
         open(accounts, filter)
             .after(after, sort.column(), id, descending)
-            .in(jdbc, SELECT, Conditions.page(sort.column(), id, descending, limit))
+            .in(
+                jdbc,
+                COLUMNS + PAGES.formatted(sort.column()),
+                "%1$s) o %1$s) page join open_item o on o.invoice_id = page.invoice_id%2$s %3$s"
+                    .formatted(
+                        Conditions.page(sort.column(), id, descending, limit),
+                        ACCOUNT,
+                        Conditions.order(sort.column(), id, descending)))
             .query((row, number) -> line(row, filter.today()))
             .list();
     return Page.of(
@@ -64,14 +82,11 @@ public final class InvoiceReader {
    * @param max counted no further
    */
   public int count(Set<AccountId> accounts, InvoiceFilter filter, int max) {
-    return open(accounts, filter).count(jdbc, "open_item o", max);
+    return open(accounts, filter).count(jdbc, Conditions.MINE + "open_item o on true", max);
   }
 
   private static Conditions open(Set<AccountId> accounts, InvoiceFilter filter) {
-    return filter
-        .conditions()
-        .and("not o.cleared")
-        .and("o.account_id = any(:callersAccounts)", "callersAccounts", Rows.texts(accounts));
+    return filter.conditions().bind("accounts", filter.accountsOf(accounts));
   }
 
   /**
@@ -85,7 +100,7 @@ public final class InvoiceReader {
     return new Conditions()
         .and("o.invoice_id = :invoice", "invoice", invoiceId)
         .and("o.account_id = any(:callersAccounts)", "callersAccounts", Rows.texts(accounts))
-        .in(jdbc, SELECT, "")
+        .in(jdbc, COLUMNS + "open_item o" + ACCOUNT, "")
         .query((row, number) -> line(row, today))
         .optional();
   }

@@ -7,7 +7,7 @@ public enum InvoiceSort {
   /** By posting date. */
   POSTING_DATE("o.posting_date"),
   /** By amount; of one currency only. */
-  AMOUNT("o.amount");
+  AMOUNT("o.open_amount");
 
   private final String column;
 

@@ -1,10 +1,12 @@
 package io.openitem.store;
 
+import io.openitem.domain.AccountId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which payments are asked for; empty means any.
@@ -42,13 +44,19 @@ public record PaymentFilter(
     statuses = List.copyOf(statuses);
   }
 
+  /** The accounts that are looked into, of those that the caller may see. */
+  String[] accountsOf(Set<AccountId> callers) {
+    return Rows.accounts(callers, accounts, companyCode);
+  }
+
+  /** What holds for a payment for {@code mine.account_id}. */
   Conditions conditions() {
     Conditions conditions =
         new Conditions()
-            .and("p.company_code = :companyCode", "companyCode", companyCode)
+            .and("p.account_id = mine.account_id")
             .and(
-                "exists (select 1 from payment_item i"
-                    + " where i.payment_id = p.payment_id and i.invoice_id = :invoiceId)",
+                "p.payment_id = any(array(select i.payment_id from payment_item i"
+                    + " where i.invoice_id = :invoiceId))",
                 "invoiceId",
                 invoiceId)
             .and("p.total >= :amountFrom", "amountFrom", amountFrom)
@@ -61,14 +69,13 @@ public record PaymentFilter(
                 "createdBefore",
                 createdTo.map(day -> start(day.plusDays(1))))
             .and(
-                "exists (select 1 from payment_item i join open_item o using (invoice_id)"
-                    + " where i.payment_id = p.payment_id and o.purchase_order = :purchaseOrder)",
+                "p.payment_id = any(array(select i.payment_id"
+                    + " from open_item o join payment_item i using (invoice_id)"
+                    + " where o.purchase_order = :purchaseOrder"
+                    + " and o.account_id = mine.account_id))",
                 "purchaseOrder",
                 purchaseOrder)
             .and("p.document_number = :documentNumber", "documentNumber", documentNumber);
-    if (!accounts.isEmpty()) {
-      conditions.and("p.account_id = any(:accounts)", "accounts", Rows.texts(accounts));
-    }
     if (!statuses.isEmpty()) {
       conditions.and("p.status = any(:statuses)", "statuses", Rows.texts(statuses));
     }

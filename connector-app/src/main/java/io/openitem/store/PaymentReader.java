@@ -18,11 +18,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class PaymentReader {
 
-  private static final String SELECT =
+  private static final String COLUMNS =
       """
       select p.*, m.type, m.brand, m.last_four, m.expiry, m.holder, m.funding, m.is_default,
         back.refunded, back.returned, back.disputed
-      from payment p join payment_method m on m.method_id = p.method_id
+      from\s""";
+
+  /** A page of each account, then the page of them all, as with invoices. */
+  private static final String PAGES =
+      """
+      (select p.payment_id from unnest(:accounts::text[]) as mine (account_id)
+        cross join lateral (select p.payment_id, %s from payment p""";
+
+  private static final String DETAILS =
+      """
+       join payment_method m on m.method_id = p.method_id
         cross join lateral (
           select coalesce(sum(case kind when 'REFUND' then amount else -amount end)
               filter (where kind in ('REFUND', 'REFUND_RETURNED')), 0) as refunded,
@@ -67,9 +77,16 @@ public final class PaymentReader {
       int limit) {
     String id = "p.payment_id";
     List<PaymentView> payments =
-        ofCaller(filter.conditions(), caller)
+        listed(caller, filter)
             .after(after, sort.column(), id, descending)
-            .in(jdbc, SELECT, Conditions.page(sort.column(), id, descending, limit))
+            .in(
+                jdbc,
+                COLUMNS + PAGES.formatted(sort.column()),
+                "%1$s) p %1$s) page join payment p on p.payment_id = page.payment_id%2$s %3$s"
+                    .formatted(
+                        Conditions.page(sort.column(), id, descending, limit),
+                        DETAILS,
+                        Conditions.order(sort.column(), id, descending)))
             .query((row, number) -> rows.payment(row))
             .list();
     return Page.of(
@@ -84,7 +101,7 @@ public final class PaymentReader {
    * @param max counted no further
    */
   public int count(Caller caller, PaymentFilter filter, int max) {
-    return ofCaller(filter.conditions(), caller).count(jdbc, "payment p", max);
+    return listed(caller, filter).count(jdbc, Conditions.MINE + "payment p on true", max);
   }
 
   /** One payment; empty where there is none or it is not the caller's. */
@@ -110,6 +127,13 @@ public final class PaymentReader {
         .list();
   }
 
+  private static Conditions listed(Caller caller, PaymentFilter filter) {
+    return filter
+        .conditions()
+        .and("p.organisation = :organisation", "organisation", caller.organisation())
+        .bind("accounts", filter.accountsOf(caller.accounts()));
+  }
+
   private static Conditions ofCaller(Conditions conditions, Caller caller) {
     return conditions
         .and("p.organisation = :organisation", "organisation", caller.organisation())
@@ -121,7 +145,10 @@ public final class PaymentReader {
 
   private Optional<PaymentView> one(Conditions conditions) {
     List<PaymentView> payments =
-        conditions.in(jdbc, SELECT, "").query((row, number) -> rows.payment(row)).list();
+        conditions
+            .in(jdbc, COLUMNS + "payment p" + DETAILS, "")
+            .query((row, number) -> rows.payment(row))
+            .list();
     return withItems(payments).stream()
         .findFirst()
         .map(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** What callers may read. */
 @Configuration(proxyBeanMethods = false)
@@ -17,6 +18,11 @@ public class ReadModelConfiguration {
   @Bean
   InvoiceReader invoiceReader(JdbcClient jdbc) {
     return new InvoiceReader(jdbc);
+  }
+
+  @Bean
+  StatementReader statementReader(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    return new StatementReader(jdbc, transactions);
   }
 
   @Bean

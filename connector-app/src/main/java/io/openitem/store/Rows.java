@@ -1,5 +1,6 @@
 package io.openitem.store;
 
+import io.openitem.domain.AccountId;
 import io.openitem.domain.Money;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -7,6 +8,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads columns, and makes array parameters. */
 final class Rows {
@@ -27,6 +29,21 @@ final class Rows {
   static Money money(ResultSet row, String column) throws SQLException {
     BigDecimal amount = row.getBigDecimal(column);
     return new Money(amount, row.getString("currency"));
+  }
+
+  /**
+   * Ids of a caller's accounts.
+   *
+   * @param wanted only these; any where it is empty
+   * @param companyCode only of this one
+   */
+  static String[] accounts(
+      Set<AccountId> callers, Collection<String> wanted, Optional<String> companyCode) {
+    return callers.stream()
+        .filter(account -> companyCode.stream().allMatch(account.companyCode().value()::equals))
+        .map(AccountId::toString)
+        .filter(account -> wanted.isEmpty() || wanted.contains(account))
+        .toArray(String[]::new);
   }
 
   /** A parameter for {@code = any(...)}. */

@@ -44,7 +44,11 @@ final class CubeQuery {
           "HasPaymentOrder",
           "IsCleared",
           "ClearingAccountingDocument",
-          "ClearingDocFiscalYear");
+          "ClearingDocFiscalYear",
+          "ClearingDate",
+          "PostingKey",
+          "IsReversal",
+          "IsReversed");
 
   private static final String CUSTOMER_LINES = "FinancialAccountType eq 'D'";
 
@@ -52,9 +56,13 @@ final class CubeQuery {
 
   private CubeQuery() {}
 
-  /** Everything that is open in a company code, after a key. */
-  static String open(SyncCursor cursor) {
-    return and(CUSTOMER_LINES, "IsCleared eq false", company(cursor), after(cursor));
+  /**
+   * Everything in a company code that is open, or was cleared on this day or later, after a key.
+   * With it every balance from that day on is known: what was cleared before is open on none.
+   */
+  static String open(SyncCursor cursor, LocalDate clearedFrom) {
+    String open = "(IsCleared eq false or ClearingDate ge datetime'" + clearedFrom + "T00:00:00')";
+    return and(CUSTOMER_LINES, company(cursor), open, after(cursor));
   }
 
   /**

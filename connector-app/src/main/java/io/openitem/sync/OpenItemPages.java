@@ -89,6 +89,9 @@ public final class OpenItemPages {
         .map(
             since ->
                 CubeQuery.changed(turn.cursor(), since, books.timeZone(), settings.overlapDays()))
-        .orElseGet(() -> CubeQuery.open(turn.cursor()));
+        .orElseGet(
+            () ->
+                CubeQuery.open(
+                    turn.cursor(), settings.clearedFrom(turn.startedAt(), books.timeZone())));
   }
 }

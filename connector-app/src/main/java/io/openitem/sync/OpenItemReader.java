@@ -45,7 +45,12 @@ final class OpenItemReader {
         fields.optional("paymentBlock"),
         fields.flag("usedInPaymentTransaction") || fields.flag("hasPaymentOrder"),
         fields.flag("cleared"),
-        clearing(fields, companyCode));
+        clearing(fields, companyCode),
+        new OpenItem.Bookkeeping(
+            fields.optional("postingKey"),
+            fields.optionalDay("clearingDate"),
+            fields.set("reversal"),
+            fields.set("reversed")));
   }
 
   private static Optional<DocumentNumber> clearing(SapFields fields, CompanyCode companyCode) {

@@ -6,6 +6,7 @@ import io.openitem.domain.InvoiceId;
 import io.openitem.domain.OpenItem;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,16 +28,18 @@ public final class OpenItemStore {
         accounting_document, item, document_type, document_date, posting_date, net_due_date, amount,
         currency, reference, assignment, payment_reference, billing_document, special_gl_code,
         payment_block, in_payment_run, cleared, clearing_document, clearing_fiscal_year,
-        seen_by_sync, updated_at)
+        posting_key, clearing_date, reversal, reversed, seen_by_sync, updated_at)
       select id, account, company, year, document, item, type, dated::date, posted::date, due::date,
         amount::numeric, currency, reference, assignment, payment_reference, billing, special,
-        block, run::boolean, cleared::boolean, clearing, clearing_year, ?, ?
+        block, run::boolean, cleared::boolean, clearing, clearing_year, posting_key,
+        cleared_on::date, reversal::boolean, reversed::boolean, ?, ?
       from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
         ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+        ?::text[], ?::text[], ?::text[], ?::text[])
         as page (id, account, company, year, document, item, type, dated, posted, due, amount,
           currency, reference, assignment, payment_reference, billing, special, block, run, cleared,
-          clearing, clearing_year)
+          clearing, clearing_year, posting_key, cleared_on, reversal, reversed)
       on conflict (invoice_id) do update set account_id = excluded.account_id,
         document_type = excluded.document_type, document_date = excluded.document_date,
         posting_date = excluded.posting_date, net_due_date = excluded.net_due_date,
@@ -45,10 +48,14 @@ public final class OpenItemStore {
         billing_document = excluded.billing_document, special_gl_code = excluded.special_gl_code,
         payment_block = excluded.payment_block, in_payment_run = excluded.in_payment_run,
         cleared = excluded.cleared, clearing_document = excluded.clearing_document,
-        clearing_fiscal_year = excluded.clearing_fiscal_year, seen_by_sync = excluded.seen_by_sync,
+        clearing_fiscal_year = excluded.clearing_fiscal_year, posting_key = excluded.posting_key,
+        clearing_date = excluded.clearing_date, reversal = excluded.reversal,
+        reversed = excluded.reversed, seen_by_sync = excluded.seen_by_sync,
         updated_at = excluded.updated_at
       where open_item.updated_at <= excluded.updated_at
       """;
+
+  private static final int FORGOTTEN_DAYS_MAX = 31;
 
   private final JdbcClient jdbc;
 
@@ -92,20 +99,34 @@ public final class OpenItemStore {
             page.column(item -> Boolean.toString(item.inPaymentRun())),
             page.column(item -> Boolean.toString(item.cleared())),
             page.optional(item -> item.clearingDocument().map(DocumentNumber::number)),
-            page.optional(item -> item.clearingDocument().map(DocumentNumber::fiscalYear)))
+            page.optional(item -> item.clearingDocument().map(DocumentNumber::fiscalYear)),
+            page.optional(item -> item.bookkeeping().postingKey()),
+            page.optional(OpenItemStore::clearedOn),
+            page.column(item -> Boolean.toString(item.bookkeeping().reversal())),
+            page.column(item -> Boolean.toString(item.bookkeeping().reversed())))
         .update();
+  }
+
+  /** A clearing that cannot be told in full does not count in statements yet. */
+  private static Optional<String> clearedOn(OpenItem item) {
+    return item.clearingDocument()
+        .filter(document -> item.cleared())
+        .flatMap(document -> item.bookkeeping().clearingDate())
+        .map(LocalDate::toString);
   }
 
   /**
    * Items of a company code that this run's pages no longer held although they were known before it
-   * started, by key after a key. The run's id sorts behind the ids of all earlier ones.
+   * started, by key after a key, unless SAP has told the day that they were cleared on. The run's
+   * id sorts behind the ids of all earlier ones.
    */
   List<InvoiceId> unseen(
       CompanyCode companyCode, String syncId, Instant startedAt, String after, int itemsMax) {
     return jdbc.sql(
             """
             select invoice_id from open_item
-            where company_code = ? and seen_by_sync < ? and not cleared and updated_at < ?
+            where company_code = ? and seen_by_sync < ? and clearing_date is null
+              and updated_at < ?
               and invoice_id > ?
             order by invoice_id limit ?
             """)
@@ -125,6 +146,28 @@ public final class OpenItemStore {
           .params(keys, Timestamp.from(readAt))
           .update();
     }
+  }
+
+  /**
+   * Forgets what a company code cleared before a day: at most some days' worth, the earliest first,
+   * and always whole days, so that no clearing loses only some of its items.
+   *
+   * @return how many items that were
+   */
+  int forgetClearedBefore(CompanyCode companyCode, LocalDate day) {
+    return jdbc.sql(
+            """
+            with mine as (select account_id from account where company_code = :company),
+              last as (
+                select least(min(c.clearing_date) + :days, :day) as day
+                from mine join account_clearing c using (account_id))
+            delete from open_item o using mine, last
+            where o.account_id = mine.account_id and o.clearing_date < last.day
+            """)
+        .param("company", companyCode.value())
+        .param("days", FORGOTTEN_DAYS_MAX)
+        .param("day", day)
+        .update();
   }
 
   /** A page's columns. */

@@ -53,6 +53,11 @@ final class SapFields {
     return value.booleanValue();
   }
 
+  /** Whether a flag is set; one that is not there is not. Only for what decides about no money. */
+  boolean set(String name) {
+    return document.path(name).asBoolean(false);
+  }
+
   /**
    * A day that must be there.
    *

@@ -96,10 +96,11 @@ public class SyncConfiguration {
   @Bean
   VanishedItems vanishedItems(
       SyncScope scope,
+      SyncSettings settings,
       OpenItemStore items,
       SyncProgress progress,
       TransactionTemplate transactions,
       Clock clock) {
-    return new VanishedItems(scope, items, progress, transactions, clock);
+    return new VanishedItems(scope, settings, items, progress, transactions, clock);
   }
 }

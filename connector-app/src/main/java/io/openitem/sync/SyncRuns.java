@@ -46,13 +46,14 @@ public final class SyncRuns {
         jdbc.sql(
                 """
                 insert into sync_run (sync_id, mode, state, requested_by, step, changed_since,
-                  due_at, started_at, updated_at)
-                values (:id, :mode, 'RUNNING', :by, 'ACCOUNTS', :since, :now, :now, :now)
+                  due_at, started_at, updated_at, history_days)
+                values (:id, :mode, 'RUNNING', :by, 'ACCOUNTS', :since, :now, :now, :now, :days)
                 on conflict ((true)) where state = 'RUNNING' do nothing
                 """)
             .param("id", syncId)
             .param("mode", mode.name())
             .param("by", requestedBy)
+            .param("days", settings.clearedDays())
             .param("since", mode == SyncMode.DELTA ? since.map(Timestamp::from).orElse(null) : null)
             .param("now", Timestamp.from(clock.instant()))
             .update();
@@ -82,9 +83,14 @@ public final class SyncRuns {
         .optional();
   }
 
-  /** When the last run that was finished had been started; it saw all that was there then. */
+  /**
+   * When the last run that was finished had been started; it saw all that was there then. Runs of
+   * an earlier version, which read no cleared items, do not count.
+   */
   Optional<Instant> lastFinished() {
-    return jdbc.sql("select max(started_at) as at from sync_run where state = 'DONE'")
+    return jdbc.sql(
+            "select max(started_at) as at from sync_run where state = 'DONE'"
+                + " and history_days is not null")
         .query((row, no) -> Optional.ofNullable(row.getTimestamp("at")).map(Timestamp::toInstant))
         .single();
   }

@@ -1,6 +1,9 @@
 package io.openitem.sync;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.scheduling.support.CronExpression;
@@ -25,6 +28,8 @@ import org.springframework.scheduling.support.CronExpression;
  * @param resumeWithin how old a failed run may be for the next start of its mode to go on from its
  *     cursor; 0 seconds (never) to 7 days, default 12 hours
  * @param keepRuns for how long ended runs stay readable; 1 to 366 days, default 90 days
+ * @param clearedDays for how many days cleared items stay in the read model, and so how far back
+ *     statements reach; 31 to 3,700, default 730
  */
 @ConfigurationProperties("openitem.sync")
 public record SyncSettings(
@@ -37,7 +42,8 @@ public record SyncSettings(
     @DefaultValue("1m") Duration retryAtMost,
     @DefaultValue("30m") Duration giveUpAfter,
     @DefaultValue("12h") Duration resumeWithin,
-    @DefaultValue("90d") Duration keepRuns) {
+    @DefaultValue("90d") Duration keepRuns,
+    @DefaultValue("730") int clearedDays) {
 
   /** Checks the bounds. */
   public SyncSettings {
@@ -49,10 +55,21 @@ public record SyncSettings(
     between("give-up-after", giveUpAfter, Duration.ofSeconds(1), Duration.ofDays(1));
     between("resume-within", resumeWithin, Duration.ZERO, Duration.ofDays(7));
     between("keep-runs", keepRuns, Duration.ofDays(1), Duration.ofDays(366));
+    between("cleared-days", clearedDays, 31, 3_700);
     if (!fullCron.equals("-") && !CronExpression.isValidExpression(fullCron)) {
       throw new IllegalArgumentException(
           "openitem.sync.full-cron is neither a cron expression of six fields nor -");
     }
+  }
+
+  /**
+   * The first day of which statements know everything.
+   *
+   * @param now the moment that the days are counted back from
+   * @param zone the company code's own, whose days they are
+   */
+  public LocalDate clearedFrom(Instant now, ZoneId zone) {
+    return LocalDate.ofInstant(now, zone).minusDays(clearedDays);
   }
 
   private static <T extends Comparable<T>> void between(String name, T value, T least, T most) {

@@ -4,6 +4,7 @@ import io.openitem.domain.CompanyCode;
 import io.openitem.domain.InvoiceId;
 import io.openitem.domain.OpenItem;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Closes what is no longer open. That an item is missing from the pages says nothing about why, so
  * SAP is asked for each by its key and only its answer is stored: cleared with its clearing
  * document, still open, or unknown to SAP and then forgotten. An item that could not be read stays
- * as it was.
+ * as it was. What was cleared long ago goes, too.
  */
 public final class VanishedItems {
 
@@ -28,6 +29,7 @@ public final class VanishedItems {
   private static final Logger LOG = LoggerFactory.getLogger("io.openitem.sync");
 
   private final SyncScope scope;
+  private final SyncSettings settings;
   private final OpenItemStore items;
   private final SyncProgress progress;
   private final TransactionTemplate transactions;
@@ -36,11 +38,13 @@ public final class VanishedItems {
   /** Closes items by these. */
   public VanishedItems(
       SyncScope scope,
+      SyncSettings settings,
       OpenItemStore items,
       SyncProgress progress,
       TransactionTemplate transactions,
       Clock clock) {
     this.scope = scope;
+    this.settings = settings;
     this.items = items;
     this.progress = progress;
     this.transactions = transactions;
@@ -74,11 +78,30 @@ public final class VanishedItems {
         transaction -> {
           items.store(found.mapped(), vanished.readAt(), turn.syncId());
           items.forget(unknown, vanished.readAt());
+          if (ids.isEmpty()) {
+            forgetHistory(turn);
+          }
           progress.record(turn, next, found.unreadable());
         });
     unknown.forEach(id -> LOG.warn("sync {}: SAP does not know {} any more", turn.syncId(), id));
     progress.tell(next);
     return next;
+  }
+
+  /** What was cleared before statements begin is no longer needed. */
+  private void forgetHistory(SyncTurn turn) {
+    CompanyCode companyCode = new CompanyCode(turn.cursor().scope());
+    LocalDate day =
+        settings.clearedFrom(turn.startedAt(), scope.find(companyCode).orElseThrow().timeZone());
+    int forgotten = items.forgetClearedBefore(companyCode, day);
+    if (forgotten > 0) {
+      LOG.info(
+          "sync {} {}: {} items cleared before {} are forgotten",
+          turn.syncId(),
+          companyCode,
+          forgotten,
+          day);
+    }
   }
 
   /** Only where SAP's answer was readable in full can an item be called unknown. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openitem.domain.InvoiceId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,19 +12,22 @@ import org.junit.jupiter.api.Test;
 
 class CubeQueryTest {
 
+  private static final LocalDate SINCE = LocalDate.of(2024, 11, 24);
   private static final SyncCursor BEGIN = SyncCursor.beginOf("1710");
 
   @Test
-  void openItemsOfACompanyCodeAreThoseOfCustomersThatAreNotCleared() {
-    String filter = CubeQuery.open(BEGIN);
+  void itemsOfACompanyCodeAreThoseOfCustomersThatAreOpenOrWereClearedLately() {
+    String filter = CubeQuery.open(BEGIN, SINCE);
 
     assertThat(filter)
-        .isEqualTo("FinancialAccountType eq 'D' and IsCleared eq false and CompanyCode eq '1710'");
+        .isEqualTo(
+            "FinancialAccountType eq 'D' and CompanyCode eq '1710' and"
+                + " (IsCleared eq false or ClearingDate ge datetime'2024-11-24T00:00:00')");
   }
 
   @Test
   void theNextPageBeginsBehindTheLastKey() {
-    String filter = CubeQuery.open(BEGIN.after(List.of("2026", "9000000001", "001")));
+    String filter = CubeQuery.open(BEGIN.after(List.of("2026", "9000000001", "001")), SINCE);
 
     assertThat(filter)
         .endsWith(

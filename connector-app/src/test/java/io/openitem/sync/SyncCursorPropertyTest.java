@@ -43,7 +43,7 @@ class SyncCursorPropertyTest {
     while (turn.step() == SyncStep.OPEN_ITEMS) {
       Optional<SyncCursor> settled = scope.settle(turn.step(), turn.cursor());
       SyncCursor cursor = settled.orElseThrow();
-      String filter = CubeQuery.open(cursor);
+      String filter = CubeQuery.open(cursor, java.time.LocalDate.of(2024, 11, 24));
       List<List<String>> page =
           books.stream().filter(key -> TestFilter.fits(filter, key)).limit(pageItems).toList();
       read.addAll(page);

@@ -74,7 +74,8 @@ final class SyncReplica implements AutoCloseable {
             database.transactions(),
             clock));
     beans.bind(
-        "vanishedItems", new VanishedItems(scope, items, progress, database.transactions(), clock));
+        "vanishedItems",
+        new VanishedItems(scope, settings, items, progress, database.transactions(), clock));
   }
 
   /** Starts looking for runs to drive. */

@@ -53,7 +53,8 @@ final class SyncRig implements AutoCloseable {
         Duration.ofSeconds(1),
         giveUpAfter,
         Duration.ofHours(12),
-        Duration.ofDays(90));
+        Duration.ofDays(90),
+        730);
   }
 
   /** Starts a run and waits for its end. */

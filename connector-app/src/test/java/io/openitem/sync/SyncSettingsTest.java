@@ -27,7 +27,8 @@ class SyncSettingsTest {
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
-                Duration.ofDays(90)));
+                Duration.ofDays(90),
+                730));
   }
 
   @ParameterizedTest
@@ -41,6 +42,7 @@ class SyncSettingsTest {
     "give-up-after, 25h",
     "resume-within, 8d",
     "keep-runs, 1h",
+    "cleared-days, 30",
     "full-cron, every night"
   })
   void whatIsOutOfBoundsIsRefusedByItsName(String name, String value) {

@@ -32,7 +32,8 @@ final class TestFilter {
             "AccountingDocument", key.get(2),
             "AccountingDocumentItem", key.get(3),
             "FinancialAccountType", "D",
-            "IsCleared", "false");
+            "IsCleared", "false",
+            "ClearingDate", "");
     return new TestFilter(filter, row).or();
   }
 

@@ -30,7 +30,8 @@ final class TestScope {
         Duration.ofMinutes(1),
         Duration.ofMinutes(30),
         Duration.ofHours(12),
-        Duration.ofDays(90));
+        Duration.ofDays(90),
+        730);
   }
 
   static SyncScope of(String... companyCodes) {

@@ -22,6 +22,7 @@ class ContractTest {
             "listAccounts",
             "listInvoices",
             "getInvoice",
+            "getStatement",
             "listPaymentMethods",
             "quotePayment",
             "createPayment",
