@@ -70,6 +70,7 @@ public final class SandboxServer implements AutoCloseable {
         new Part("/control/*", new ControlServlet(faults)),
         new Part("/control/stripe/*", stripe.controlServlet()),
         new Part("/stripe/v1/*", stripe.apiServlet()),
+        new Part("/stripe/checkout/*", stripe.pageServlet()),
         new Part("/issuer/*", new IssuerServlet(issuer, users, faults)),
         new Part("/sap/bc/sec/oauth2/token", new TokenServlet(faults, logon)),
         new Part("/sap/bc/srt/scs_ext/sap/*", new SoapServlet(sap, faults, logon)),
@@ -91,7 +92,9 @@ public final class SandboxServer implements AutoCloseable {
     this.options = options;
     this.sap = SapSystem.open(options, clock);
     this.workDir = workDir;
-    this.stripe = StripeSandbox.open(options, faults, clock);
+    this.stripe =
+        StripeSandbox.open(
+            options, faults, clock, () -> URI.create(this.url() + "/stripe/checkout"));
     this.issuer = Issuer.open(options.dataDir(), () -> URI.create(this.url() + "/issuer"), clock);
   }
 
