@@ -21,7 +21,11 @@ final class Negotiation {
 
   /** Refuses before anything is done when none of the accepted media types can be made. */
   void require(@Nullable String accept) {
-    if (accept == null || accept.isBlank() || accept.equals("*/*") || produces.contains(accept)) {
+    if (produces.isEmpty()
+        || accept == null
+        || accept.isBlank()
+        || accept.equals("*/*")
+        || produces.contains(accept)) {
       return;
     }
     if (!accepts(accept)) {
