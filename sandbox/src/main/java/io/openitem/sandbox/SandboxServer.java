@@ -12,6 +12,7 @@ import io.openitem.sandbox.sap.SapSystem;
 import io.openitem.sandbox.sap.TokenServlet;
 import io.openitem.sandbox.sap.odata.BillingService;
 import io.openitem.sandbox.sap.odata.BusinessPartnerService;
+import io.openitem.sandbox.sap.odata.CreditService;
 import io.openitem.sandbox.sap.odata.CubeService;
 import io.openitem.sandbox.sap.odata.LockboxService;
 import io.openitem.sandbox.sap.odata.ODataServlet;
@@ -77,6 +78,7 @@ public final class SandboxServer implements AutoCloseable {
         odata(CubeService.model(sap), logon),
         odata(BusinessPartnerService.model(sap), logon),
         odata(BillingService.model(sap), logon),
+        odata(CreditService.model(sap), logon),
         odata(PaymentService.model(sap), logon),
         odata(LockboxService.model(sap, faults), logon),
         new Part("/control/sap/*", new SapControlServlet(sap, logon, sessions)));
