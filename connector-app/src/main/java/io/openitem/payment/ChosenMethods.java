@@ -49,7 +49,7 @@ final class ChosenMethods {
         .query(
             (row, number) ->
                 new Standing(
-                    PaymentMethodStore.method(row, number), row.getTimestamp("removed_at") != null))
+                    PaymentMethodStore.method(row, number), row.getObject("removed_at") != null))
         .optional();
   }
 

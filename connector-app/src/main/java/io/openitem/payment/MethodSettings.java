@@ -48,7 +48,7 @@ public record MethodSettings(
     String host = address.getHost() == null ? "" : address.getHost();
     boolean secure =
         "https".equals(address.getScheme())
-            || "http".equals(address.getScheme()) && LOOPBACK.contains(host);
+            || ("http".equals(address.getScheme()) && LOOPBACK.contains(host));
     boolean plain =
         !host.isEmpty()
             && address.getRawUserInfo() == null

@@ -76,8 +76,12 @@ class PaymentMethodOperationsTest {
 
     JsonNode setup = fits("addPaymentMethod", 201, add(newcomer, "k1", RETURN));
     assertThat(methods(newcomer)).isEmpty();
+    HttpResponse<String> page = browse(setup);
     HttpResponse<String> back = choose(setup, "pm_card_visa");
 
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("pm_card_visa").doesNotContain("<input");
+    assertThat(browse(setup).statusCode()).isEqualTo(404);
     assertThat(back.statusCode()).isEqualTo(303);
     assertThat(back.headers().firstValue("Location").orElse(""))
         .isEqualTo(
@@ -261,6 +265,13 @@ class PaymentMethodOperationsTest {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("method=" + card))
                 .build(),
+            BodyHandlers.ofString());
+  }
+
+  private static HttpResponse<String> browse(JsonNode setup) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(setup.path("url").asText())).build(),
             BodyHandlers.ofString());
   }
 
