@@ -12,4 +12,9 @@ public class CustomizingConfiguration {
   CompanyCodes companyCodes(DeployedFiles files) {
     return CompanyCodes.read(files);
   }
+
+  @Bean
+  PortalCustomizing portalCustomizing(DeployedFiles files) {
+    return PortalCustomizing.read(files);
+  }
 }

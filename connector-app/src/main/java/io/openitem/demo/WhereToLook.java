@@ -25,7 +25,7 @@ final class WhereToLook {
         """
 
         API        %1$s/api/v1
-        contract   %1$s/openapi.yaml
+        contract   %1$s/api/docs    (as YAML: %1$s/openapi.yaml)
         $metadata  %3$s/sap/opu/odata/sap/API_OPLACCTGDOCITEMCUBE_SRV/$metadata  (OPENITEM, sandbox-only)
         health     %2$s/observe/health    metrics  %2$s/observe/prometheus
         console    %2$s/observe/hawtio    (routes, queues; open in the demo only)

@@ -23,6 +23,7 @@ final class OverrideFolder {
   private static final List<Pattern> ADDITIONS =
       List.of(
           Pattern.compile("routes/[^/]+\\.camel\\.yaml"),
+          Pattern.compile("tours/[a-z][a-z0-9-]*\\.[a-z]{2}\\.yaml"),
           Pattern.compile("mappings/[^/]+/golden/[^/]+\\.(in|out)\\.json"));
 
   private OverrideFolder() {}
@@ -64,7 +65,8 @@ final class OverrideFolder {
       throw new StartRefused(
           override
               + ": no packaged file has this name, so it would have no effect; correct the"
-              + " name or remove the file. New files may be routes/<routeId>.camel.yaml and"
+              + " name or remove the file. New files may be routes/<routeId>.camel.yaml,"
+              + " tours/<tour>.<language>.yaml and"
               + " mappings/<counterparty>/golden/<mapping>.<case>.in.json and .out.json");
     }
   }

@@ -72,6 +72,16 @@ public final class YamlFields {
     return value == null ? Optional.empty() : Optional.of(read(name, value, read));
   }
 
+  /** A mapping below a field that must be there; unknown fields in it are refused. */
+  public <T> T section(String name, Function<YamlFields, T> read) {
+    taken.add(name);
+    Node value = fields.get(name);
+    if (value == null) {
+      throw refused(node, name + " is missing");
+    }
+    return element(value, read);
+  }
+
   /** A list of mappings; a missing list is empty. */
   public <T> List<T> list(String name, Function<YamlFields, T> read) {
     taken.add(name);

@@ -39,6 +39,11 @@ public final class Ids {
     return "quo_" + timed(10, 16);
   }
 
+  /** The id of a method that is being added, {@code set_} and 26 characters. */
+  public String setup() {
+    return "set_" + timed(10, 16);
+  }
+
   /** A synchronisation's id: {@code syn_} and 26 characters. */
   public String sync() {
     return "syn_" + timed(10, 16);

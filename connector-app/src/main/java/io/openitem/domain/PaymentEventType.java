@@ -12,6 +12,8 @@ public enum PaymentEventType {
   DECLINED("payment.declined"),
   /** The money is ours. */
   CAPTURED("payment.captured"),
+  /** Somebody has asked to cancel it; the processor may be about to be asked. */
+  CANCEL_REQUESTED("payment.cancel.requested"),
   /** Cancelled before money moved. */
   CANCELLED("payment.cancelled"),
   /** Somebody has to look at the charge, with the reason. */

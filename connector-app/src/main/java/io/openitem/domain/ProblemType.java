@@ -53,6 +53,12 @@ public enum ProblemType {
   RETRY_REFUSED("retry-refused", 409, "The posting cannot be sent again"),
   /** The document is not, or cannot be shown to be, this posting's. */
   RESOLVE_REFUSED("resolve-refused", 409, "The document is not recorded"),
+  /** Money has moved, or a charge is or may be under way. */
+  CANCEL_REFUSED("cancel-refused", 409, "The payment is not cancelled"),
+  /** A payment with the method is under way. */
+  METHOD_IN_USE("method-in-use", 409, "The payment method is in use"),
+  /** The payer may not be sent back there. */
+  RETURN_ADDRESS_REFUSED("return-address-refused", 422, "The return address is not allowed"),
   /** There is not that much left of the payment to give back, or not now. */
   REFUND_REFUSED("refund-refused", 409, "The money is not given back"),
   /** SAP does not answer, so nothing that needs it can be promised. */

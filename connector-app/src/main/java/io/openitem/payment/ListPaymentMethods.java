@@ -3,8 +3,10 @@ package io.openitem.payment;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.openitem.domain.PaymentMethod;
 import io.openitem.portal.OperationRequest;
 import io.openitem.portal.OperationResponse;
+import java.util.List;
 
 /** Lists what an organisation can pay by: the bean step of the route {@code listPaymentMethods}. */
 public final class ListPaymentMethods {
@@ -17,6 +19,14 @@ public final class ListPaymentMethods {
     this.methods = methods;
     this.answers = answers;
     this.json = json;
+  }
+
+  /**
+   * The methods of an organisation, the default first; as they were last seen where the processor
+   * does not answer.
+   */
+  public List<PaymentMethod> known(String organisation) {
+    return methods.known(organisation);
   }
 
   /** The caller's methods, the default first. */

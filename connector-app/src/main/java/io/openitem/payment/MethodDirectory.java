@@ -3,16 +3,20 @@ package io.openitem.payment;
 import io.openitem.domain.Outcome;
 import io.openitem.domain.PaymentMethod;
 import io.openitem.domain.Problem;
+import io.openitem.domain.ProblemException;
 import io.openitem.domain.ProblemType;
 import io.openitem.processor.Processor;
 import io.openitem.processor.Processors;
 import io.openitem.processor.SavedMethod;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -21,10 +25,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class MethodDirectory {
 
+  private static final Logger LOG = LoggerFactory.getLogger(MethodDirectory.class);
   private static final int LOCKS = 64;
 
   private final Processors processors;
   private final PaymentMethodStore store;
+  private final RetainedMethods retained;
   private final TransactionTemplate transactions;
   private final Duration freshness;
   private final Clock clock;
@@ -34,11 +40,13 @@ final class MethodDirectory {
   MethodDirectory(
       Processors processors,
       PaymentMethodStore store,
+      RetainedMethods retained,
       TransactionTemplate transactions,
       Duration freshness,
       Clock clock) {
     this.processors = processors;
     this.store = store;
+    this.retained = retained;
     this.transactions = transactions;
     this.freshness = freshness;
     this.clock = clock;
@@ -52,6 +60,16 @@ final class MethodDirectory {
   List<PaymentMethod> list(String organisation) {
     processors.all().forEach(processor -> refresh(organisation, processor));
     return store.list(organisation);
+  }
+
+  /** The same, as they were last seen where a processor does not answer. */
+  List<PaymentMethod> known(String organisation) {
+    try {
+      return list(organisation);
+    } catch (ProblemException e) {
+      LOG.info("methods of {} as they were last seen: {}", organisation, e.getMessage());
+      return store.list(organisation);
+    }
   }
 
   /**
@@ -90,18 +108,19 @@ final class MethodDirectory {
   }
 
   private boolean isFresh(String organisation, Processor processor) {
-    return store
-        .readAt(organisation, processor.name())
+    return retained
+        .readAt(organisation, processor.name(), clock.instant())
         .map(at -> clock.instant().isBefore(at.plus(freshness)))
         .orElse(false);
   }
 
   private void read(String organisation, Processor processor) {
-    Outcome<List<SavedMethod>> outcome = processor.methods().list(organisation);
+    Instant begunAt = clock.instant();
+    Outcome<List<SavedMethod>> outcome =
+        processor.methods().list(organisation, retained.customers(organisation, processor.name()));
     if (outcome instanceof Outcome.Done<List<SavedMethod>> done) {
       transactions.executeWithoutResult(
-          transaction ->
-              store.replace(organisation, processor.name(), done.value(), clock.instant()));
+          transaction -> retained.replace(organisation, processor.name(), done.value(), begunAt));
       return;
     }
     throw Problem.of(

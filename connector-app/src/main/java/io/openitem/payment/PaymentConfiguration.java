@@ -69,6 +69,11 @@ public class PaymentConfiguration {
   }
 
   @Bean
+  CancelPayment cancelPayment(PaymentParts parts) {
+    return parts.cancelPayment();
+  }
+
+  @Bean
   ListPaymentMethods listPaymentMethods(PaymentParts parts) {
     return parts.listPaymentMethods();
   }

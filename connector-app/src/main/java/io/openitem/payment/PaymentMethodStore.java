@@ -1,17 +1,11 @@
 package io.openitem.payment;
 
-import static io.openitem.store.Timestamps.optionalInstant;
-import static io.openitem.store.Timestamps.utc;
-
 import io.openitem.domain.PaymentMethod;
-import io.openitem.processor.SavedMethod;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,71 +53,12 @@ final class PaymentMethodStore {
         .list();
   }
 
-  /** When an organisation's methods were last read from a processor. */
-  Optional<Instant> readAt(String organisation, String processor) {
-    return jdbc.sql(
-            """
-            select read_at from payment_method_read
-            where organisation = :organisation and processor = :processor""")
-        .param("organisation", organisation)
-        .param("processor", processor)
-        .query((row, n) -> optionalInstant(row, "read_at").orElseThrow())
-        .optional();
-  }
-
-  /** Replaces what is known of an organisation's methods at a processor; in a transaction. */
-  void replace(String organisation, String processor, List<SavedMethod> methods, Instant now) {
-    jdbc.sql(
-            """
-            insert into payment_method_read (organisation, processor, read_at)
-            values (:organisation, :processor, :now)
-            on conflict (organisation, processor) do update set read_at = excluded.read_at""")
-        .param("organisation", organisation)
-        .param("processor", processor)
-        .param("now", utc(now))
-        .update();
-    methods.stream()
-        .sorted(Comparator.comparing(SavedMethod::processorMethod))
-        .forEach(method -> upsert(organisation, processor, method, now));
-    jdbc.sql(
-            """
-            update payment_method set removed_at = :now
-            where organisation = :organisation and processor = :processor
-              and removed_at is null and seen_at < :now""")
-        .param("organisation", organisation)
-        .param("processor", processor)
-        .param("now", utc(now))
-        .update();
-  }
-
-  private void upsert(String organisation, String processor, SavedMethod method, Instant now) {
-    jdbc.sql(
-            """
-            insert into payment_method (method_id, organisation, processor, processor_method,
-              processor_customer, type, brand, last_four, expiry, holder, funding, is_default,
-              seen_at)
-            values (:method, :organisation, :processor, :token, :customer, :type, :brand,
-              :lastFour, :expiry, :holder, :funding, :isDefault, :now)
-            on conflict (processor, processor_method) do update set
-              organisation = excluded.organisation,
-              processor_customer = excluded.processor_customer, brand = excluded.brand,
-              last_four = excluded.last_four, expiry = excluded.expiry, holder = excluded.holder,
-              funding = excluded.funding, is_default = excluded.is_default,
-              seen_at = excluded.seen_at, removed_at = null""")
-        .param("method", id(processor, method.processorMethod()))
-        .param("organisation", organisation)
-        .param("processor", processor)
-        .param("token", method.processorMethod())
-        .param("customer", method.processorCustomer())
-        .param("type", method.type().name())
-        .param("brand", method.brand())
-        .param("lastFour", method.lastFour())
-        .param("expiry", method.expiry().orElse(null))
-        .param("holder", method.holder().orElse(null))
-        .param("funding", method.funding().name())
-        .param("isDefault", method.isDefault())
-        .param("now", utc(now))
-        .update();
+  /** Others who change this organisation's methods wait until the transaction ends. */
+  void alone(String organisation) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtext(:key))")
+        .param("key", "payment-methods/" + organisation)
+        .query((row, number) -> true)
+        .single();
   }
 
   /** Our id of a method: the same whenever and wherever it is read, and not the token itself. */
@@ -144,7 +79,7 @@ final class PaymentMethodStore {
     }
   }
 
-  private static PaymentMethod method(ResultSet row, int number) throws SQLException {
+  static PaymentMethod method(ResultSet row, int number) throws SQLException {
     return new PaymentMethod(
         row.getString("method_id"),
         row.getString("organisation"),

@@ -6,6 +6,7 @@ import io.openitem.domain.Ids;
 import io.openitem.posting.PostingPlanner;
 import io.openitem.processor.Processors;
 import io.openitem.store.PaymentEvents;
+import io.openitem.store.PaymentReader;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,7 +68,12 @@ public final class PaymentParts {
     methodStore = new PaymentMethodStore(jdbc);
     methods =
         new MethodDirectory(
-            processors, methodStore, transactions, settings.methodFreshness(), clock);
+            processors,
+            methodStore,
+            new RetainedMethods(jdbc, methodStore),
+            transactions,
+            settings.methodFreshness(),
+            clock);
     CallersInvoices invoices = new CallersInvoices(jdbc);
     groupJson = new GroupJson(json);
     quotes = new QuoteStore(jdbc, groupJson);
@@ -127,6 +133,21 @@ public final class PaymentParts {
         json,
         settings.quoteValidity(),
         ids,
+        clock);
+  }
+
+  /** The step of {@code cancelPayment}. */
+  public CancelPayment cancelPayment() {
+    return new CancelPayment(
+        new PaymentReader(jdbc, json),
+        payments,
+        due,
+        attempts,
+        charging,
+        recorder,
+        events,
+        transactions,
+        settings,
         clock);
   }
 

@@ -29,7 +29,7 @@ public final class GetPayment {
   }
 
   /** The same whether there is no such payment or it is somebody else's. */
-  static ProblemException notFound() {
+  public static ProblemException notFound() {
     return Problem.of(ProblemType.NOT_FOUND, "Your organisation has made no such payment.")
         .asException();
   }

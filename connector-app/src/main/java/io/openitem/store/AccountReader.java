@@ -4,9 +4,12 @@ import io.openitem.domain.AccountId;
 import io.openitem.domain.CompanyCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads accounts for a caller. */
@@ -38,6 +41,35 @@ public final class AccountReader {
             .query((row, number) -> line(row))
             .list();
     return Page.of(rows, limit, last -> new PageKey(0L, last.accountId().toString()));
+  }
+
+  /** How many of the caller's accounts there are in each company code. */
+  public Map<CompanyCode, Integer> counts(Set<AccountId> accounts) {
+    Map<CompanyCode, Integer> counts = new TreeMap<>(Comparator.comparing(CompanyCode::value));
+    jdbc.sql(
+            """
+            select company_code, count(*) as accounts from account
+            where account_id = any(:accounts) group by company_code""")
+        .param("accounts", Rows.texts(accounts))
+        .query(
+            row -> {
+              counts.put(new CompanyCode(row.getString("company_code")), row.getInt("accounts"));
+            });
+    return counts;
+  }
+
+  /**
+   * An account.
+   *
+   * @param accounts the caller's; every other one is exactly as if it were not there
+   */
+  public Optional<AccountLine> find(Set<AccountId> accounts, String accountId) {
+    return new Conditions()
+        .and("account_id = any(:accounts)", "accounts", Rows.texts(accounts))
+        .and("account_id = :account", "account", accountId)
+        .in(jdbc, "select * from account", "")
+        .query((row, number) -> line(row))
+        .optional();
   }
 
   private static AccountLine line(ResultSet row) throws SQLException {

@@ -64,6 +64,20 @@ public final class PaymentEvents {
     return eventId;
   }
 
+  /** Whether the history holds an event of this type with this text in one of its data's fields. */
+  public boolean holds(String paymentId, PaymentEventType type, String field, String value) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from payment_event where payment_id = :payment
+              and type = :type and data ->> :field = :value)""")
+        .param("payment", paymentId)
+        .param("type", type.wireName())
+        .param("field", field)
+        .param("value", value)
+        .query(Boolean.class)
+        .single();
+  }
+
   private ObjectNode cloudEvent(
       String eventId, String paymentId, PaymentEventType type, Instant at, ObjectNode content) {
     ObjectNode event = json.createObjectNode();

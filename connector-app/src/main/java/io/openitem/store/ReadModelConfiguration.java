@@ -16,6 +16,11 @@ public class ReadModelConfiguration {
   }
 
   @Bean
+  HomeReader homeReader(JdbcClient jdbc) {
+    return new HomeReader(jdbc);
+  }
+
+  @Bean
   InvoiceReader invoiceReader(JdbcClient jdbc) {
     return new InvoiceReader(jdbc);
   }

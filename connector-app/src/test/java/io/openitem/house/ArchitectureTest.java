@@ -104,6 +104,7 @@ class ArchitectureTest {
               "io.openitem.payment..",
               "io.openitem.posting..",
               "io.openitem.sync..",
+              "io.openitem.masterdata..",
               "io.openitem.sap.odata..",
               "io.openitem.sap.document..",
               "io.openitem.sap.journalentry..",

@@ -80,6 +80,15 @@ final class PaymentKit implements BeforeEachCallback, AfterEachCallback {
     return opened().reversals(companyCodes);
   }
 
+  /** How methods are changed; payers may be sent back to https://portal.example/methods. */
+  MethodParts methodParts() {
+    return opened()
+        .methods(
+            Map.of(
+                "openitem.payment-methods.return-addresses", "https://portal.example/methods",
+                "openitem.payment-methods.setups-max", "3"));
+  }
+
   PaymentParts parts() {
     return opened().parts;
   }
@@ -155,6 +164,21 @@ final class PaymentKit implements BeforeEachCallback, AfterEachCallback {
   JsonNode quote(QuotePayment quote, ObjectNode body) {
     PaymentIntake intake = quote.begin(request("quotePayment", Callers.ALICE, Map.of(), body));
     return (JsonNode) quote.quote(intake, opened().sap.read(intake.invoices())).body();
+  }
+
+  /** What the route does. */
+  OperationResponse cancel(Caller caller, String paymentId) {
+    return parts()
+        .cancelPayment()
+        .cancel(
+            new OperationRequest(
+                "cancelPayment",
+                caller,
+                Map.of("paymentId", paymentId),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                new byte[0]));
   }
 
   JsonNode methods(Caller caller) {

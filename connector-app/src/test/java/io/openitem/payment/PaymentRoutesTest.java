@@ -34,6 +34,7 @@ class PaymentRoutesTest {
           "createAdHocPayment",
           "quotePayment",
           "listPaymentMethods",
+          "cancelPayment",
           "receiveWebhook",
           "applyWebhooks",
           "wakeCharges",
@@ -50,6 +51,7 @@ class PaymentRoutesTest {
     camel.getRegistry().bind("createPayment", kit.parts().createPayment());
     camel.getRegistry().bind("quotePayment", kit.parts().quotePayment());
     camel.getRegistry().bind("listPaymentMethods", kit.parts().listPaymentMethods());
+    camel.getRegistry().bind("cancelPayment", kit.parts().cancelPayment());
     camel.getRegistry().bind("receiveWebhook", kit.parts().receiveWebhook());
     camel.getRegistry().bind("applyWebhooks", kit.parts().applyWebhooks());
     camel.getRegistry().bind("applyReversals", kit.reversals().applyReversals());

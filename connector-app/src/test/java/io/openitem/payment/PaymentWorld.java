@@ -97,6 +97,18 @@ final class PaymentWorld {
         clock);
   }
 
+  /** How methods are changed, with these settings. */
+  MethodParts methods(Map<String, String> settings) {
+    return new MethodParts(
+        database.jdbc(),
+        database.transactions(),
+        processors(),
+        bind("openitem.payment-methods", MethodSettings.class, settings),
+        JSON,
+        ids,
+        clock);
+  }
+
   private Processors processors() {
     return new Processors(
         List.of(
@@ -104,6 +116,7 @@ final class PaymentWorld {
                 stripe.name(),
                 charges,
                 stripe.methods(),
+                stripe.keeping(),
                 stripe.webhooks(),
                 stripe.books(),
                 refunds)));
@@ -138,8 +151,9 @@ final class PaymentWorld {
     database
         .jdbc()
         .sql(
-            "truncate payment, payment_method, payment_method_read, payment_quote, open_item,"
-                + " account, webhook_inbox, outbox, movement_sweep cascade")
+            "truncate payment, payment_method, payment_method_read, payment_method_setup,"
+                + " payment_quote, open_item, account, webhook_inbox, outbox, movement_sweep"
+                + " cascade")
         .update();
     Shared.DATABASES.add(database);
   }

@@ -12,6 +12,7 @@ import io.openitem.sandbox.sap.SapSystem;
 import io.openitem.sandbox.sap.TokenServlet;
 import io.openitem.sandbox.sap.odata.BillingService;
 import io.openitem.sandbox.sap.odata.BusinessPartnerService;
+import io.openitem.sandbox.sap.odata.CreditService;
 import io.openitem.sandbox.sap.odata.CubeService;
 import io.openitem.sandbox.sap.odata.LockboxService;
 import io.openitem.sandbox.sap.odata.ODataServlet;
@@ -70,12 +71,14 @@ public final class SandboxServer implements AutoCloseable {
         new Part("/control/*", new ControlServlet(faults)),
         new Part("/control/stripe/*", stripe.controlServlet()),
         new Part("/stripe/v1/*", stripe.apiServlet()),
+        new Part("/stripe/checkout/*", stripe.pageServlet()),
         new Part("/issuer/*", new IssuerServlet(issuer, users, faults)),
         new Part("/sap/bc/sec/oauth2/token", new TokenServlet(faults, logon)),
         new Part("/sap/bc/srt/scs_ext/sap/*", new SoapServlet(sap, faults, logon)),
         odata(CubeService.model(sap), logon),
         odata(BusinessPartnerService.model(sap), logon),
         odata(BillingService.model(sap), logon),
+        odata(CreditService.model(sap), logon),
         odata(PaymentService.model(sap), logon),
         odata(LockboxService.model(sap, faults), logon),
         new Part("/control/sap/*", new SapControlServlet(sap, logon, sessions)));
@@ -91,7 +94,9 @@ public final class SandboxServer implements AutoCloseable {
     this.options = options;
     this.sap = SapSystem.open(options, clock);
     this.workDir = workDir;
-    this.stripe = StripeSandbox.open(options, faults, clock);
+    this.stripe =
+        StripeSandbox.open(
+            options, faults, clock, () -> URI.create(this.url() + "/stripe/checkout"));
     this.issuer = Issuer.open(options.dataDir(), () -> URI.create(this.url() + "/issuer"), clock);
   }
 

@@ -30,6 +30,7 @@ public final class FrontMapping extends SimpleUrlHandlerMapping {
     byte[] json = api.json().toPrettyString().getBytes(StandardCharsets.UTF_8);
     paths.put("/openapi.yaml", new ContractEndpoint(api.yaml(), "application/yaml", problems));
     paths.put("/openapi.json", new ContractEndpoint(json, "application/json", problems));
+    paths.putAll(OpenPages.all(problems));
     paths.put("/**", new NothingHere(problems));
     setUrlMap(paths);
     setOrder(Ordered.HIGHEST_PRECEDENCE);

@@ -2,6 +2,7 @@ package io.openitem.portal.identity;
 
 import io.openitem.portal.contract.Contract;
 import io.openitem.portal.contract.Operation;
+import io.openitem.portal.front.OpenPages;
 import io.openitem.portal.front.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
@@ -120,6 +121,7 @@ public class IdentityConfiguration {
     open.add(new DispatcherTypeRequestMatcher(DispatcherType.ERROR));
     open.add(path.matcher("/openapi.yaml"));
     open.add(path.matcher("/openapi.json"));
+    OpenPages.PATTERNS.forEach(pattern -> open.add(path.matcher(pattern)));
     for (Contract contract : contracts) {
       for (Operation operation : contract.operations()) {
         if (operation.open()) {

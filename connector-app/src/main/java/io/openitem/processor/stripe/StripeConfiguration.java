@@ -31,6 +31,7 @@ public class StripeConfiguration {
         NAME,
         new StripeCharges(client, settings.keyLifetime(), clock),
         new StripeMethods(client),
+        new StripeMethodKeeping(client),
         new StripeWebhooks(signature),
         new StripeBooks(client),
         new StripeRefunds(client, settings.keyLifetime(), clock));

@@ -5,7 +5,6 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.Customer;
 import com.stripe.model.PaymentMethod;
 import com.stripe.param.CustomerPaymentMethodListParams;
-import com.stripe.param.CustomerSearchParams;
 import io.openitem.domain.Outcome;
 import io.openitem.domain.PaymentMethod.Funding;
 import io.openitem.processor.SavedMethod;
@@ -14,27 +13,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The methods of Stripe's customer that carries our organisation in its metadata. */
 final class StripeMethods implements SavedMethods {
 
-  private static final long CUSTOMERS_MAX = 10;
   private static final long METHODS_MAX = 100;
 
   private final StripeClient stripe;
+  private final StripeCustomers customers;
 
   StripeMethods(StripeClient stripe) {
     this.stripe = stripe;
+    this.customers = new StripeCustomers(stripe);
   }
 
   @Override
-  public Outcome<List<SavedMethod>> list(String organisation) {
-    if (!organisation.matches("[A-Za-z0-9._:@-]{1,100}")) {
-      // It goes into a search expression, where a quote would widen what is found.
+  public Outcome<List<SavedMethod>> list(String organisation, Set<String> customers) {
+    if (!StripeCustomers.isSearchable(organisation)) {
       return Outcome.refused("organisation", "the organisation's name cannot be searched for");
     }
     try {
-      return Outcome.done(read(organisation));
+      return Outcome.done(read(organisation, customers));
     } catch (StripeException e) {
       return Outcome.notDone("methods could not be read: " + e.getClass().getSimpleName());
     } catch (RuntimeException e) {
@@ -42,19 +42,10 @@ final class StripeMethods implements SavedMethods {
     }
   }
 
-  private List<SavedMethod> read(String organisation) throws StripeException {
-    CustomerSearchParams query =
-        CustomerSearchParams.builder()
-            .setQuery("metadata['organisation']:'%s'".formatted(organisation))
-            .setLimit(CUSTOMERS_MAX)
-            .build();
+  private List<SavedMethod> read(String organisation, Set<String> known) throws StripeException {
     List<SavedMethod> methods = new ArrayList<>();
-    for (Customer customer : stripe.customers().search(query).getData()) {
-      // The search does not tell capitals from small letters; organisations may.
-      if (customer.getMetadata() != null
-          && organisation.equals(customer.getMetadata().get("organisation"))) {
-        methods.addAll(of(customer));
-      }
+    for (Customer customer : customers.of(organisation, known)) {
+      methods.addAll(of(customer));
     }
     return methods;
   }

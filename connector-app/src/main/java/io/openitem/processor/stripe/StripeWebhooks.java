@@ -88,7 +88,12 @@ final class StripeWebhooks implements WebhookSource {
           "payment_method.updated",
           "payment_method.automatically_updated",
           "setup_intent.created",
-          "setup_intent.succeeded" ->
+          "setup_intent.succeeded",
+          "setup_intent.requires_action",
+          "setup_intent.setup_failed",
+          "setup_intent.canceled",
+          "checkout.session.completed",
+          "checkout.session.expired" ->
           new NothingNew();
       case "payment_intent.amount_capturable_updated", "payment_intent.partially_funded" ->
           new Unhandled("a charge is never left to be captured later here");

@@ -8,6 +8,7 @@ import io.openitem.processor.SavedMethod;
 import io.openitem.sandbox.SandboxOptions;
 import io.openitem.sandbox.SandboxServer;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,6 @@ class StripeMethodsTest {
   }
 
   private List<SavedMethod> found(String organisation) {
-    return ((Outcome.Done<List<SavedMethod>>) methods.list(organisation)).value();
+    return ((Outcome.Done<List<SavedMethod>>) methods.list(organisation, Set.of())).value();
   }
 }

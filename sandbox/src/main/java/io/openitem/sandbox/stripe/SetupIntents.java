@@ -40,6 +40,26 @@ final class SetupIntents {
 
   private Result create(Call call, Change change) {
     Params params = call.params();
+    ObjectNode setup = create(params, change);
+    return params.flag("confirm") ? confirm(change, setup, params) : Result.ok(setup);
+  }
+
+  /** The intent behind a page of Stripe's own. */
+  ObjectNode ofSession(Change change, ObjectNode session, Params params) {
+    ObjectNode setup = create(params, change);
+    setup.set("payment_method_types", session.path("payment_method_types").deepCopy());
+    setup.putObject("metadata");
+    Metadata.merge(setup, params.nested("setup_intent_data"));
+    change.put(setup);
+    return setup;
+  }
+
+  /** The page is completed with one of the test payment methods. */
+  void complete(Change change, String id, String token) {
+    succeed(change, change.addressed(KIND, id), methods.usable(change, token));
+  }
+
+  private ObjectNode create(Params params, Change change) {
     params.text("customer").ifPresent(id -> methods.customer(change, id));
     String id = Ids.next("seti_");
     ObjectNode setup = Json.object();
@@ -61,11 +81,14 @@ final class SetupIntents {
     setup.put("usage", params.text("usage").orElse("off_session"));
     change.put(setup);
     change.event("setup_intent.created", setup);
-    return params.flag("confirm") ? confirm(change, setup, params) : Result.ok(setup);
+    return setup;
   }
 
   private Result confirm(Change change, ObjectNode setup, Params params) {
-    ObjectNode method = methods.usable(change, params.required("payment_method"));
+    return succeed(change, setup, methods.usable(change, params.required("payment_method")));
+  }
+
+  private Result succeed(Change change, ObjectNode setup, ObjectNode method) {
     if (setup.path("customer").isTextual() && !method.path("customer").isTextual()) {
       PaymentMethods.attach(
           change, method, methods.customer(change, setup.path("customer").asText()));

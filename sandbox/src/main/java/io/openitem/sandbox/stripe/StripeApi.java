@@ -1,9 +1,11 @@
 package io.openitem.sandbox.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Finds the endpoint of a request and carries it out. */
@@ -18,8 +20,9 @@ final class StripeApi {
 
   private final Ledger ledger;
   private final List<Endpoint> endpoints = new ArrayList<>();
+  private final CheckoutSessions sessions;
 
-  StripeApi(Ledger ledger, Timing timing, Settlements settlements) {
+  StripeApi(Ledger ledger, Timing timing, Settlements settlements, Supplier<URI> pages) {
     this.ledger = ledger;
     Lists lists = new Lists(ledger, timing);
     Organisations organisations = new Organisations(ledger);
@@ -30,8 +33,16 @@ final class StripeApi {
     endpoints.addAll(methods.endpoints());
     endpoints.addAll(new Customers(organisations, methods, lists).endpoints());
     endpoints.addAll(new Refunds(lists, settlements::later).endpoints());
-    endpoints.addAll(new SetupIntents(methods, lists).endpoints());
+    SetupIntents setups = new SetupIntents(methods, lists);
+    endpoints.addAll(setups.endpoints());
+    sessions = new CheckoutSessions(methods, setups, lists, pages);
+    endpoints.addAll(sessions.endpoints());
     endpoints.addAll(new Events(ledger).endpoints());
+  }
+
+  /** The pages on which payers save their methods. */
+  CheckoutSessions sessions() {
+    return sessions;
   }
 
   /**

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * The sandbox's card processor: what the control endpoint can do over HTTP, tests do here. With a
@@ -29,11 +30,11 @@ public final class StripeSandbox implements AutoCloseable {
   private final StripeApi api;
   private final Faults faults;
 
-  private StripeSandbox(SandboxOptions options, Faults faults, Clock clock) {
+  private StripeSandbox(SandboxOptions options, Faults faults, Clock clock, Supplier<URI> pages) {
     this.faults = faults;
     ledger = Ledger.open(options.dataDir().map(dir -> dir.resolve(JOURNAL)), clock);
     settlements = new Settlements(ledger, timing);
-    api = new StripeApi(ledger, timing, settlements);
+    api = new StripeApi(ledger, timing, settlements, pages);
     webhooks =
         new Webhooks(
             ledger,
@@ -41,9 +42,14 @@ public final class StripeSandbox implements AutoCloseable {
             options.webhookUrl().map(URI::create).map(WebhookEndpoint::of));
   }
 
-  /** Replays the journal, and takes up deliveries and bank debits that were under way. */
-  public static StripeSandbox open(SandboxOptions options, Faults faults, Clock clock) {
-    StripeSandbox sandbox = new StripeSandbox(options, faults, clock);
+  /**
+   * Replays the journal, and takes up deliveries and bank debits that were under way.
+   *
+   * @param pages where {@link #pageServlet} is reached, without a trailing slash
+   */
+  public static StripeSandbox open(
+      SandboxOptions options, Faults faults, Clock clock, Supplier<URI> pages) {
+    StripeSandbox sandbox = new StripeSandbox(options, faults, clock, pages);
     sandbox.webhooks.start();
     sandbox.settlements.resume();
     return sandbox;
@@ -52,6 +58,11 @@ public final class StripeSandbox implements AutoCloseable {
   /** The API, to be served at {@code /stripe/v1/*}. */
   public HttpServlet apiServlet() {
     return new StripeServlet(api, ledger, faults);
+  }
+
+  /** The pages on which payers save their methods, to be served at {@code /stripe/checkout/*}. */
+  public HttpServlet pageServlet() {
+    return new CheckoutPageServlet(setupPages());
   }
 
   /** The control endpoint, to be served at {@code /control/stripe/*}. */
@@ -140,6 +151,11 @@ public final class StripeSandbox implements AutoCloseable {
   /** What banks do with disputes and refunds. */
   public BankDecisions bankDecisions() {
     return new BankDecisions(ledger);
+  }
+
+  /** What payers do on those pages. */
+  public SetupPages setupPages() {
+    return new SetupPages(ledger, api.sessions());
   }
 
   /** Tells an event of any type about an object, known to Stripe or not. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.masterdata;
+
+import org.jspecify.annotations.NullMarked;

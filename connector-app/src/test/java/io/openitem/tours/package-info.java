@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.tours;
+
+import org.jspecify.annotations.NullMarked;
