@@ -12,4 +12,9 @@ public class CustomizingConfiguration {
   CompanyCodes companyCodes(DeployedFiles files) {
     return CompanyCodes.read(files);
   }
+
+  @Bean
+  Organisations organisations(DeployedFiles files) {
+    return Organisations.read(files);
+  }
 }

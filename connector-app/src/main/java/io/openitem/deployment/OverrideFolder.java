@@ -23,7 +23,8 @@ final class OverrideFolder {
   private static final List<Pattern> ADDITIONS =
       List.of(
           Pattern.compile("routes/[^/]+\\.camel\\.yaml"),
-          Pattern.compile("mappings/[^/]+/golden/[^/]+\\.(in|out)\\.json"));
+          Pattern.compile("mappings/[^/]+/golden/[^/]+\\.(in|out)\\.json"),
+          Pattern.compile("mails/[a-z]{2}/[a-z-]+\\.txt"));
 
   private OverrideFolder() {}
 
@@ -64,8 +65,9 @@ final class OverrideFolder {
       throw new StartRefused(
           override
               + ": no packaged file has this name, so it would have no effect; correct the"
-              + " name or remove the file. New files may be routes/<routeId>.camel.yaml and"
-              + " mappings/<counterparty>/golden/<mapping>.<case>.in.json and .out.json");
+              + " name or remove the file. New files may be routes/<routeId>.camel.yaml,"
+              + " mappings/<counterparty>/golden/<mapping>.<case>.in.json and .out.json, and"
+              + " mails/<language>/<kind>.txt");
     }
   }
 

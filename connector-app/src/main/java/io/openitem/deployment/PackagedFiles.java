@@ -11,7 +11,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /** Reads the files that the jars of routes and mappings carry. */
 final class PackagedFiles {
 
-  private static final List<String> FOLDERS = List.of("routes", "mappings", "customizing");
+  private static final List<String> FOLDERS = List.of("routes", "mappings", "customizing", "mails");
 
   private PackagedFiles() {}
 

@@ -9,6 +9,7 @@ import io.openitem.portal.OperationResponse;
 import io.openitem.portal.PortalJson;
 import io.openitem.portal.contract.Answer;
 import io.openitem.portal.contract.Operation;
+import io.openitem.portal.contract.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class OperationEndpoint {
         requireRole(caller);
         negotiation.require(request.getHeader("Accept"));
         OperationRequest checked = reader.read(request, path, caller);
-        write(operation.open() ? handOver.call(checked) : callInItsPlace(checked), response);
+        write(isWebhook() ? handOver.call(checked) : callInItsPlace(checked), response);
       } catch (ProblemException e) {
         problems.write(e.problem(), trace.id(), response);
       } catch (OperationFailure e) {
@@ -59,6 +60,11 @@ final class OperationEndpoint {
         problems.write(internal(e), trace.id(), response);
       }
     }
+  }
+
+  /** What a processor sends is taken however busy it is. */
+  private boolean isWebhook() {
+    return operation.body().map(RequestBody::raw).orElse(false);
   }
 
   private OperationResponse callInItsPlace(OperationRequest request) {
