@@ -6,15 +6,15 @@ import java.util.Set;
 /** What a mail is about, and what its template may say. */
 public enum MailKind {
   /** SAP has confirmed a registration. */
-  ACTIVATION("customer", "link", "validUntil"),
+  ACTIVATION("customer link validUntil"),
   /** Somebody has registered or invited an address that has an account. */
-  ALREADY_REGISTERED,
+  ALREADY_REGISTERED(""),
   /** A colleague has invited the user. */
-  INVITATION("link", "validUntil"),
+  INVITATION("link validUntil"),
   /** Somebody has asked for a new password. */
-  PASSWORD_RESET("link", "validUntil"),
+  PASSWORD_RESET("link validUntil"),
   /** The password was changed. */
-  PASSWORD_CHANGED,
+  PASSWORD_CHANGED(""),
   /** The money of a payment is ours. */
   PAYMENT_RECEIVED(PaymentFields.NAMES),
   /** A payment has its document number. */
@@ -22,10 +22,10 @@ public enum MailKind {
   /** A payment failed, or its money went back. */
   PAYMENT_FAILED(PaymentFields.NAMES);
 
-  private final Set<String> fields;
+  private final String fields;
 
-  MailKind(String... fields) {
-    this.fields = Set.of(fields);
+  MailKind(String fields) {
+    this.fields = fields;
   }
 
   /** The template's file name, without language and ending. */
@@ -35,20 +35,15 @@ public enum MailKind {
 
   /** What only mails of this kind can say. */
   Set<String> fields() {
-    return fields;
-  }
-
-  boolean isAboutPayment() {
-    return fields.contains("paymentId");
+    return Set.of(fields.split(" ", -1));
   }
 
   boolean hasLink() {
-    return fields.contains("link");
+    return fields().contains("link");
   }
 
   private static final class PaymentFields {
-    private static final String[] NAMES = {
-      "paymentId", "amount", "account", "companyCode", "method", "documentNumber", "fiscalYear"
-    };
+    private static final String NAMES =
+        "paymentId amount account companyCode method documentNumber fiscalYear";
   }
 }

@@ -99,7 +99,7 @@ class ColleaguesTest {
   @Test
   void anotherOrganisationsUsersAreAsAbsentAsNone() {
     Browser stranger =
-        portal.with("Authorization", "Bearer " + adminToken("s4-0010000005", "customer-admin"));
+        portal.with("Authorization", "Bearer " + world.token("s4-0010000005", "customer-admin"));
 
     Browser.Reply others = stranger.delete(USERS + "/" + userId(adminsAddress));
     Browser.Reply nobodys = stranger.delete(USERS + "/usr_01JDF8Q6W3M5X2C7V9B1N4K6T8");
@@ -114,11 +114,11 @@ class ColleaguesTest {
   void anAdminByTokenInvitesIntoAnOrganisationThatIsKnown() {
     String email = world.newAddress();
     Browser known =
-        portal.with("Authorization", "Bearer " + adminToken("org-bluewater", "customer-admin"));
+        portal.with("Authorization", "Bearer " + world.token("org-bluewater", "customer-admin"));
     Browser unknown =
-        portal.with("Authorization", "Bearer " + adminToken("org-nowhere", "customer-admin"));
+        portal.with("Authorization", "Bearer " + world.token("org-nowhere", "customer-admin"));
     Browser customer =
-        portal.with("Authorization", "Bearer " + adminToken("org-bluewater", "customer"));
+        portal.with("Authorization", "Bearer " + world.token("org-bluewater", "customer"));
 
     known.post(USERS, invitation(email)).expect(202);
     JsonNode refused =
@@ -205,15 +205,6 @@ class ColleaguesTest {
         .param(email)
         .query(String.class)
         .single();
-  }
-
-  private String adminToken(String organisation, String role) {
-    return world.issuer.sign(
-        claims ->
-            claims
-                .claim("org", organisation)
-                .claim("accounts", List.of())
-                .claim("roles", List.of(role)));
   }
 
   private ObjectNode invitation(String email) {

@@ -55,11 +55,14 @@ class LoginLimitsTest {
 
   @Test
   void anAccountIsLockedForAWhile() {
+    Limits limits = limits(Duration.ofMillis(100));
+    Email locked = new Email(email);
     for (int i = 0; i < 10; i++) {
-      login(here, email, WRONG).expect(ProblemType.LOGIN_REFUSED);
-      world.clock.advance(Duration.ofSeconds(11L << Math.max(0, Math.min(i - 2, 2))));
+      assertThat(limits.mayLogIn(locked, "192.0.2.1")).isTrue();
+      world.clock.advance(Duration.ofSeconds(20));
     }
 
+    assertThat(limits.mayLogIn(locked, "192.0.2.1")).isFalse();
     login(here, email, UserWorld.PASSWORD).expect(ProblemType.LOGIN_REFUSED);
     world.clock.advance(Duration.ofMinutes(16));
     login(here, email, UserWorld.PASSWORD).expect(200);
@@ -94,23 +97,10 @@ class LoginLimitsTest {
     for (int i = 0; i < 12; i++) {
       login(here, email, WRONG).expect(ProblemType.LOGIN_REFUSED);
     }
-    Limits limits =
-        new Limits(
-            new Attempts(world.database.jdbc(), world.clock),
-            new AttemptSettings(
-                Duration.ofMinutes(15),
-                10,
-                100,
-                3,
-                Duration.ofSeconds(1),
-                Duration.ofHours(1),
-                60,
-                5,
-                10));
     int before = attempts();
     world.clock.advance(Duration.ofHours(2));
 
-    limits.tidy();
+    limits(Duration.ofSeconds(1)).tidy();
 
     assertThat(before).as("3 of the account, 12 of the address").isEqualTo(15);
     assertThat(attempts()).isZero();
@@ -128,6 +118,26 @@ class LoginLimitsTest {
 
     // Without the hash for unknown users the quotient is 3 or more.
     assertThat((double) Math.max(known, other) / Math.min(known, other)).isLessThan(2);
+  }
+
+  @Test
+  void whoeverHasOneIpv6AddressHasAllOfItsNetwork() {
+    Limits limits = limits(Duration.ofMillis(100));
+    for (int i = 0; i < 100; i++) {
+      limits.mayLogIn(new Email(world.newAddress()), "2001:db8:1:2::" + Integer.toHexString(i));
+    }
+
+    Email another = new Email(world.newAddress());
+
+    assertThat(limits.mayLogIn(another, "2001:db8:1:2:ffff::1")).isFalse();
+    assertThat(limits.mayLogIn(another, "2001:db8:1:3::1")).isTrue();
+  }
+
+  private Limits limits(Duration firstBackOff) {
+    return new Limits(
+        new Attempts(world.database.jdbc(), world.clock),
+        new AttemptSettings(
+            Duration.ofMinutes(15), 10, 100, 3, firstBackOff, Duration.ofHours(1), 60, 5, 10));
   }
 
   private long nanos(String who) {

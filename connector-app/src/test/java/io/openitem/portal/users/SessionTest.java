@@ -91,7 +91,7 @@ class SessionTest {
   @Test
   void aTokenNeedsNoCsrfTokenAndHasNoSessionToEnd() {
     Browser system =
-        here.with("Authorization", "Bearer " + world.issuer.customer("org-x", "1710-1"));
+        here.with("Authorization", "Bearer " + world.token("org-x", "customer", "1710-1"));
 
     system.delete(CURRENT).expect(204);
     system.get(MAILS).expect(ProblemType.NOT_FOUND);
@@ -101,7 +101,7 @@ class SessionTest {
   @Test
   void aCookieAndATokenTogetherAreRefused() {
     Browser user = here.logIn(email, UserWorld.PASSWORD);
-    String token = world.issuer.customer("org-other", "1710-0010000005");
+    String token = world.token("org-other", "customer", "1710-0010000005");
 
     user.with("Authorization", "Bearer " + token)
         .get(INVOICES)

@@ -112,6 +112,7 @@ class UserMailsTest {
     event(payment, "payment.captured");
 
     off.get("/openapi.yaml").expect(200);
+    world.stopLatest();
     world.awaitMail(email, before + 1);
     world.clock.advance(Duration.ofHours(1));
     world.awaitQuiet();

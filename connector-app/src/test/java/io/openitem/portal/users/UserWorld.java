@@ -10,7 +10,9 @@ import io.openitem.sandbox.SandboxServer;
 import io.openitem.support.TestDatabase;
 import io.openitem.support.TestIssuer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -41,7 +43,7 @@ final class UserWorld implements AutoCloseable {
     account("1010-0010000004");
     account("1710-0010000001");
     account("1710-0010000005");
-    item("1010-0010000004", "1010-2026-9000000013-001");
+    item("1010-0010000004", "1010-2026-9000000001-001");
     item("1710-0010000005", "1710-2026-9000000010-001");
   }
 
@@ -61,6 +63,22 @@ final class UserWorld implements AutoCloseable {
     UserReplica replica = UserReplica.start(clock, all);
     replicas.add(replica);
     return new Browser(replica.url());
+  }
+
+  /** Ends the replica that was started last. */
+  void stopLatest() {
+    replicas.remove(replicas.size() - 1).close();
+  }
+
+  /** A token that outlives whatever the clock is advanced by. */
+  String token(String organisation, String role, String... accounts) {
+    return issuer.sign(
+        claims ->
+            claims
+                .claim("org", organisation)
+                .claim("accounts", List.of(accounts))
+                .claim("roles", List.of(role))
+                .expirationTime(Date.from(Instant.now().plus(Duration.ofDays(300)))));
   }
 
   int mailPort() {
