@@ -17,4 +17,9 @@ public class CustomizingConfiguration {
   PortalCustomizing portalCustomizing(DeployedFiles files) {
     return PortalCustomizing.read(files);
   }
+
+  @Bean
+  Organisations organisations(DeployedFiles files) {
+    return Organisations.read(files);
+  }
 }

@@ -27,6 +27,15 @@ final class DemoClient {
     this.sandbox = sandbox;
   }
 
+  /** Where the sandbox's mail server listens. */
+  static int mailPort(String sandbox) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(sandbox + "/control/mails/server"))
+            .timeout(CALL_LIMIT)
+            .build();
+    return new DemoClient("", sandbox).send(request).path("port").asInt();
+  }
+
   /** A token of the sandbox's issuer. */
   String token(String user) throws IOException, InterruptedException {
     String form = "grant_type=client_credentials&client_secret=sandbox&client_id=" + user;

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data where the data lives
  * @param sandbox the sandbox's address
+ * @param mailPort where the sandbox's mail server listens
  * @param port where the API listens; 0 takes free ports
  * @param overrides a folder of overrides, or none
  */
-record DemoSettings(Path data, String sandbox, int port, @Nullable Path overrides) {
+record DemoSettings(
+    Path data, String sandbox, int mailPort, int port, @Nullable Path overrides) {
 
   private static final int MANAGEMENT_PORT = 9876;
 
@@ -43,6 +45,12 @@ record DemoSettings(Path data, String sandbox, int port, @Nullable Path override
     // So that methods can be added, too; the payer comes back to the contract's page.
     all.add(
         "--openitem.payment-methods.return-addresses=http://127.0.0.1:" + port + "/api/docs");
+    all.add("--openitem.mail.host=127.0.0.1");
+    all.add("--openitem.mail.port=" + mailPort);
+    all.add("--openitem.mail.security=none");
+    if (port != 0) {
+      all.add("--openitem.mail.portal-url=http://localhost:" + port);
+    }
     if (overrides != null) {
       all.add("--openitem.overrides=" + overrides.toAbsolutePath());
     }

@@ -29,12 +29,18 @@ final class WhereToLook {
         $metadata  %3$s/sap/opu/odata/sap/API_OPLACCTGDOCITEMCUBE_SRV/$metadata  (OPENITEM, sandbox-only)
         health     %2$s/observe/health    metrics  %2$s/observe/prometheus
         console    %2$s/observe/hawtio    (routes, queues; open in the demo only)
+        mails      %3$s/control/mails/text
 
         Log in, list what is open, pay another invoice:
 
         TOKEN=$(curl -s %3$s/issuer/token -d grant_type=client_credentials -d client_id=alice -d client_secret=sandbox | sed 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/')
         curl -s '%1$s/api/v1/invoices?limit=10' -H "Authorization: Bearer $TOKEN"
         curl -s %1$s/api/v1/payments -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%%s)" -d '{"invoices":[{"invoiceId":"%4$s"}],"methodId":"%5$s"}'
+
+        Register as a user of the portal; the mail with the link comes a moment later:
+
+        curl -s %1$s/api/v1/registrations -H 'Content-Type: application/json' -d '{"email":"ann@example.com","firstName":"Ann","lastName":"Archer","customerNumber":"0010000004","latestInvoiceNumber":"90000013"}'
+        curl -s %3$s/control/mails/text
 
         Ctrl-C ends all of it; the next start finds its data.
         """,

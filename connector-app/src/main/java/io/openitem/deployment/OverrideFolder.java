@@ -24,7 +24,8 @@ final class OverrideFolder {
       List.of(
           Pattern.compile("routes/[^/]+\\.camel\\.yaml"),
           Pattern.compile("tours/[a-z][a-z0-9-]*\\.[a-z]{2}\\.yaml"),
-          Pattern.compile("mappings/[^/]+/golden/[^/]+\\.(in|out)\\.json"));
+          Pattern.compile("mappings/[^/]+/golden/[^/]+\\.(in|out)\\.json"),
+          Pattern.compile("mails/[a-z]{2}/[a-z-]+\\.txt"));
 
   private OverrideFolder() {}
 
@@ -66,7 +67,7 @@ final class OverrideFolder {
           override
               + ": no packaged file has this name, so it would have no effect; correct the"
               + " name or remove the file. New files may be routes/<routeId>.camel.yaml,"
-              + " tours/<tour>.<language>.yaml and"
+              + " tours/<tour>.<language>.yaml, mails/<language>/<kind>.txt and"
               + " mappings/<counterparty>/golden/<mapping>.<case>.in.json and .out.json");
     }
   }

@@ -11,7 +11,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /** Reads the files that the jars of routes and mappings carry. */
 final class PackagedFiles {
 
-  private static final List<String> FOLDERS = List.of("routes", "mappings", "customizing", "tours");
+  private static final List<String> FOLDERS =
+      List.of("routes", "mappings", "customizing", "tours", "mails");
 
   private PackagedFiles() {}
 

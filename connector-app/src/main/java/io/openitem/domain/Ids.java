@@ -64,6 +64,21 @@ public final class Ids {
     return "rvs_" + timed(10, 16);
   }
 
+  /** A portal user's id: {@code usr_} and 26 characters. */
+  public String user() {
+    return "usr_" + timed(10, 16);
+  }
+
+  /** A registration's id: {@code reg_} and 26 characters. */
+  public String registration() {
+    return "reg_" + timed(10, 16);
+  }
+
+  /** A mail's id: {@code mai_} and 26 characters. */
+  public String mail() {
+    return "mai_" + timed(10, 16);
+  }
+
   /** A lockbox batch's id: {@code lbx_} and 26 characters. */
   public String lockboxBatch() {
     return "lbx_" + timed(10, 16);

@@ -9,6 +9,18 @@ public enum ProblemType {
   INVALID_REQUEST("invalid-request", 400, "The request does not fit the contract"),
   /** No valid token. */
   UNAUTHENTICATED("unauthenticated", 401, "Log in first"),
+  /** The login was refused; why is never told. */
+  LOGIN_REFUSED("login-refused", 401, "The login was refused"),
+  /** A browser's call that changes something came without its session's CSRF token. */
+  CSRF_TOKEN_MISSING("csrf-token-missing", 403, "The CSRF token is missing"),
+  /** The link of a mail was used, has expired, or never was one. */
+  LINK_NOT_VALID("link-not-valid", 422, "The link is not valid"),
+  /** The password does not meet the rules. */
+  PASSWORD_REFUSED("password-refused", 422, "Choose another password"),
+  /** Nobody can be invited into this organisation, or nobody more. */
+  INVITATION_REFUSED("invitation-refused", 409, "Nobody can be invited"),
+  /** The organisation would be left without a customer admin. */
+  LAST_ADMIN("last-admin", 409, "The last customer admin stays"),
   /** The caller's role may not do this. */
   FORBIDDEN("forbidden", 403, "Your role does not allow this"),
   /** There is no such object, or it is not the caller's; the two are not told apart. */

@@ -12,6 +12,16 @@ import java.util.Map;
  */
 public record OperationResponse(int status, Map<String, String> headers, Object body) {
 
+  /** 202: it is kept, and goes on by itself. */
+  public static OperationResponse accepted(Object body) {
+    return new OperationResponse(202, Map.of(), body);
+  }
+
+  /** 204: it is done, and there is nothing to show. */
+  public static OperationResponse done() {
+    return new OperationResponse(204, Map.of(), "");
+  }
+
   /** 200 with a body. */
   public static OperationResponse ok(Object body) {
     return new OperationResponse(200, Map.of(), body);

@@ -19,7 +19,7 @@ public record Page<T>(List<T> entries, Optional<PageKey> next) {
   }
 
   /** Makes a page of one entry more than the limit, if there are so many. */
-  static <T> Page<T> of(List<T> rows, int limit, Function<T, PageKey> key) {
+  public static <T> Page<T> of(List<T> rows, int limit, Function<T, PageKey> key) {
     if (rows.size() <= limit) {
       return new Page<>(rows, Optional.empty());
     }

@@ -113,6 +113,7 @@ class ArchitectureTest {
               "io.openitem.deployment..",
               "io.openitem.portal",
               "io.openitem.portal.front..",
+              "io.openitem.portal.users..",
               "io.openitem.ops..")
           .should()
           .dependOnClassesThat()

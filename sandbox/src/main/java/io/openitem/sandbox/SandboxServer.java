@@ -6,6 +6,7 @@ import io.openitem.sandbox.fault.Faults;
 import io.openitem.sandbox.issuer.Issuer;
 import io.openitem.sandbox.issuer.IssuerServlet;
 import io.openitem.sandbox.issuer.SandboxUsers;
+import io.openitem.sandbox.mail.MailServlet;
 import io.openitem.sandbox.sap.Logon;
 import io.openitem.sandbox.sap.SapControlServlet;
 import io.openitem.sandbox.sap.SapSystem;
@@ -69,6 +70,7 @@ public final class SandboxServer implements AutoCloseable {
     SandboxUsers users = SandboxUsers.owning(sap.customers());
     return List.of(
         new Part("/control/*", new ControlServlet(faults)),
+        new Part("/control/mails/*", new MailServlet()),
         new Part("/control/stripe/*", stripe.controlServlet()),
         new Part("/stripe/v1/*", stripe.apiServlet()),
         new Part("/stripe/checkout/*", stripe.pageServlet()),

@@ -51,7 +51,7 @@ final class ContractReader {
         node.get("operationId").asText(),
         method.toUpperCase(Locale.ROOT),
         base() + path,
-        json.path("security").isEmpty(),
+        (node.has("security") ? node : json).path("security").isEmpty(),
         roles(node.get("x-roles")),
         parameters(pointer, node.path("parameters")),
         body(pointer, node),

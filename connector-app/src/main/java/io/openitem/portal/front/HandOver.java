@@ -6,6 +6,9 @@ import io.openitem.portal.OperationResponse;
 /** The way from the front into the routes. */
 public interface HandOver {
 
+  /** The servlet request's attribute in which the door leaves the key of the caller's session. */
+  String SESSION = "openitem.session";
+
   /**
    * Runs {@code direct:<operationId>} and waits for its answer.
    *

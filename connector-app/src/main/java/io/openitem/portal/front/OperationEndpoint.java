@@ -10,6 +10,7 @@ import io.openitem.portal.PortalJson;
 import io.openitem.portal.StreamedBody;
 import io.openitem.portal.contract.Answer;
 import io.openitem.portal.contract.Operation;
+import io.openitem.portal.contract.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class OperationEndpoint {
         requireRole(caller);
         String mediaType = negotiation.choose(request.getHeader("Accept"));
         OperationRequest checked = reader.read(request, path, caller, mediaType);
-        if (operation.open()) {
+        if (isWebhook()) {
           write(handOver.call(checked), response);
         } else {
           answerInItsPlace(checked, response);
@@ -63,6 +64,11 @@ final class OperationEndpoint {
         problems.write(internal(e), trace.id(), response);
       }
     }
+  }
+
+  /** What a processor sends is taken however busy it is. */
+  private boolean isWebhook() {
+    return operation.body().map(RequestBody::raw).orElse(false);
   }
 
   private void answerInItsPlace(OperationRequest request, HttpServletResponse response)

@@ -45,7 +45,7 @@ public final class ProblemWriter {
           problem.members().getOrDefault("retryAfterSeconds", busyRetryAfter.toSeconds());
       response.setHeader("Retry-After", retryAfterSeconds.toString());
     }
-    if (type == ProblemType.UNAUTHENTICATED) {
+    if (type.status() == 401) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
     byte[] body = PortalJson.mapper().writeValueAsBytes(document(problem, traceId));

@@ -3,6 +3,7 @@ package io.openitem.portal.front;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.openitem.domain.Caller;
 import io.openitem.portal.OperationRequest;
+import io.openitem.portal.OperationRequest.Origin;
 import io.openitem.portal.contract.FieldError;
 import io.openitem.portal.contract.Operation;
 import io.openitem.portal.contract.Parameter;
@@ -65,7 +66,22 @@ final class RequestReader {
     if (!errors.isEmpty()) {
       throw FieldError.problem(errors).asException();
     }
-    return new OperationRequest(operation.id(), caller, path, query, headers, json, raw, mediaType);
+    return new OperationRequest(
+        operation.id(),
+        caller,
+        path,
+        query,
+        headers,
+        json,
+        raw,
+        mediaType,
+        origin(request));
+  }
+
+  private static Origin origin(HttpServletRequest request) {
+    Object session = request.getAttribute(HandOver.SESSION);
+    return new Origin(
+        String.valueOf(request.getRemoteAddr()), Optional.ofNullable(session).map(Object::toString));
   }
 
   private Map<String, List<String>> query(HttpServletRequest request, List<FieldError> errors) {

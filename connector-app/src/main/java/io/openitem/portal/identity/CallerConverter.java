@@ -21,20 +21,18 @@ final class CallerConverter implements Converter<Jwt, CallerToken> {
 
   private static final int ACCOUNTS_MAX = 10_000;
 
-  private static final Map<String, Role> ROLES =
+  private static final Map<String, Set<Role>> ROLES =
       Map.of(
-          "customer", Role.CUSTOMER,
-          "back-office", Role.BACK_OFFICE,
-          "operator", Role.OPERATOR);
+          "customer", Set.of(Role.CUSTOMER),
+          "customer-admin", Set.of(Role.CUSTOMER, Role.CUSTOMER_ADMIN),
+          "back-office", Set.of(Role.BACK_OFFICE),
+          "operator", Set.of(Role.OPERATOR));
 
   @Override
   public CallerToken convert(Jwt token) {
     Set<Role> roles = EnumSet.noneOf(Role.class);
     for (String name : texts(token, "roles")) {
-      Role role = ROLES.get(name);
-      if (role != null) {
-        roles.add(role);
-      }
+      roles.addAll(ROLES.getOrDefault(name, Set.of()));
     }
     String organisation = text(token, "org");
     if (roles.contains(Role.CUSTOMER) && organisation.isEmpty()) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/** A caller whose token has been verified. Does not keep the token. */
+/** A caller whose token or session has been verified. Keeps neither. */
 public final class CallerToken extends AbstractAuthenticationToken {
 
   private final transient Caller caller;
@@ -19,7 +19,8 @@ public final class CallerToken extends AbstractAuthenticationToken {
     setAuthenticated(true);
   }
 
-  Caller caller() {
+  /** Whom the token or session names. */
+  public Caller caller() {
     return caller;
   }
 

@@ -8,6 +8,7 @@ import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -27,9 +28,10 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.DispatcherTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** The door: closed to everyone without a verified token, but for what proves itself otherwise. */
+/** The door: closed to everyone without a session or a verified token, but for what proves itself otherwise. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 @EnableConfigurationProperties(IdentitySettings.class)
@@ -60,8 +62,9 @@ public class IdentityConfiguration {
   }
 
   /**
-   * The one chain. Open are the contract itself and the operations that a signature proves; every
-   * other path needs a token, whether there is anything behind it or not.
+   * The one chain. Open are the contract itself and the operations that prove their caller otherwise,
+   * by a signature, a password or a link; every other path needs a session or a token, whether there
+   * is anything behind it or not.
    */
   @Bean
   public SecurityFilterChain portalSecurity(
@@ -70,6 +73,7 @@ public class IdentityConfiguration {
       IdentitySettings settings,
       Clock clock,
       List<Contract> contracts,
+      ObjectProvider<SessionReader> sessions,
       ProblemWriter problems)
       throws Exception {
     VerifiedTokens tokens = new VerifiedTokens(decoder, settings, clock);
@@ -89,6 +93,11 @@ public class IdentityConfiguration {
                     .accessDeniedHandler(refusals)
                     .authenticationManagerResolver(request -> tokens)
                     .withObjectPostProcessor(answering(refusals)));
+    sessions.ifAvailable(
+        reader ->
+            http.addFilterBefore(
+                new SessionFilter(reader, new OrRequestMatcher(open), problems),
+                BearerTokenAuthenticationFilter.class));
     return http.build();
   }
 

@@ -34,8 +34,8 @@ final class Refusals
     problems.write(
         Problem.of(
             ProblemType.UNAUTHENTICATED,
-            "Send Authorization: Bearer with a token of the configured issuer, made for this"
-                + " connector and not expired."),
+            "Log in, or send Authorization: Bearer with a token of the configured issuer, made for"
+                + " this connector and not expired."),
         response);
   }
 
@@ -59,6 +59,6 @@ final class Refusals
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
       throws IOException {
-    problems.write(Problem.of(ProblemType.FORBIDDEN, "Your token does not allow this."), response);
+    problems.write(Problem.of(ProblemType.FORBIDDEN, "Your role does not allow this."), response);
   }
 }

@@ -1,4 +1,4 @@
-/** Who calls: tokens of the configured issuer, and the caller that they name. */
+/** Who calls: tokens of the configured issuer, sessions of our own users, and whom they name. */
 @NullMarked
 package io.openitem.portal.identity;
 

@@ -19,6 +19,17 @@ class ContractTest {
     assertThat(API.operations())
         .extracting(Operation::id)
         .containsExactlyInAnyOrder(
+            "registerUser",
+            "activateUser",
+            "login",
+            "logout",
+            "requestPasswordReset",
+            "resetPassword",
+            "inviteUser",
+            "listUsers",
+            "removeUser",
+            "getMailSettings",
+            "setMailSettings",
             "listAccounts",
             "listInvoices",
             "getInvoice",
@@ -49,8 +60,12 @@ class ContractTest {
   }
 
   @Test
-  void onlyWebhooksAreOpenAndSynchronisationsAreTheOperators() {
-    assertThat(API.operations()).noneMatch(Operation::open);
+  void onlyLoginAndWebhooksAreOpenAndSynchronisationsAreTheOperators() {
+    assertThat(API.operations().stream().filter(Operation::open))
+        .extracting(Operation::id)
+        .containsExactlyInAnyOrder(
+            "registerUser", "activateUser", "login", "requestPasswordReset", "resetPassword");
+    assertThat(operation("removeUser").roles()).containsExactly(Role.CUSTOMER_ADMIN);
     assertThat(WEBHOOKS.operations()).allMatch(Operation::open);
     assertThat(operation("startSync").roles()).containsExactly(Role.OPERATOR);
     assertThat(operation("resolvePosting").roles())
