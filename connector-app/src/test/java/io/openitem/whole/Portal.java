@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Calls the API and the sandbox's control endpoint as an outsider would. */
 final class Portal {
@@ -21,10 +22,23 @@ final class Portal {
   private final HttpClient http = HttpClient.newHttpClient();
   private final String api;
   private final String sandbox;
+  private final UnaryOperator<String> tokens;
 
   Portal(String api, String sandbox) {
     this.api = api;
     this.sandbox = sandbox;
+    this.tokens = this::token;
+  }
+
+  /**
+   * With tokens of another issuer.
+   *
+   * @param tokens user to token
+   */
+  Portal(String api, String sandbox, UnaryOperator<String> tokens) {
+    this.api = api;
+    this.sandbox = sandbox;
+    this.tokens = tokens;
   }
 
   /** An answer. */
@@ -44,7 +58,7 @@ final class Portal {
   Answer get(String user, String path) {
     return send(
         HttpRequest.newBuilder(URI.create(api + "/api/v1" + path))
-            .header("Authorization", "Bearer " + token(user))
+            .header("Authorization", "Bearer " + tokens.apply(user))
             .timeout(Duration.ofSeconds(60))
             .build());
   }
@@ -52,7 +66,7 @@ final class Portal {
   Answer post(String user, String path, Map<String, String> headers, Object body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(api + "/api/v1" + path))
-            .header("Authorization", "Bearer " + token(user))
+            .header("Authorization", "Bearer " + tokens.apply(user))
             .header("Content-Type", "application/json")
             .timeout(Duration.ofSeconds(60));
     headers.forEach(request::header);

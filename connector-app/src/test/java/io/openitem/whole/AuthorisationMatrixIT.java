@@ -1,0 +1,208 @@
+package io.openitem.whole;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.openitem.portal.contract.Contract;
+import io.openitem.portal.contract.Operation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every operation of the contract against every kind of caller. The rows stand in {@code
+ * authorisation/matrix.csv}, written by hand: an operation without a row fails, and so does a row
+ * that the contract's roles contradict.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class AuthorisationMatrixIT {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Contract API = Contract.load(Contract.API);
+  private static final Map<String, Row> ROWS = rows();
+
+  /** Objects that nobody has. */
+  private static final Map<String, String> ABSENT =
+      Map.of(
+          "InvoiceId", "1710-2026-0000000001-001",
+          "PaymentId", "pay_01JDF8Q6W3M5X2C7V9B1N4K6T8",
+          "PostingId", "pst_01JDF8Q6W3M5X2C7V9B1N4K6T8",
+          "QuoteId", "quo_01JDF8Q6W3M5X2C7V9B1N4K6T8",
+          "AccountId", "1710-0099999999",
+          "MethodId", "pm_nobodys");
+
+  private final Map<String, String> alices = new HashMap<>(ABSENT);
+  private CheckedConnector connector;
+
+  /**
+   * A row of the matrix.
+   *
+   * @param callers the kind of caller to whether it may call
+   * @param object the schema of the object that decides; {@code none} for none
+   */
+  record Row(Map<Kind, Boolean> callers, String object) {}
+
+  /** Kinds of callers, as the matrix heads its columns. */
+  enum Kind {
+    ANONYMOUS,
+    CUSTOMER,
+    CUSTOMER_ADMIN,
+    BACK_OFFICE,
+    OPERATOR
+  }
+
+  @BeforeAll
+  void start(@TempDir Path folder) {
+    connector = CheckedConnector.start(folder);
+    Portal portal = connector.portal();
+    portal.control(
+        "POST",
+        "/stripe/webhook-url",
+        Map.of("url", connector.url() + "/webhooks/stripe"));
+    Payer payer = new Payer(portal);
+    String paid = payer.newInvoice();
+    String paymentId = payer.pay(paid, "matrix").body().path("paymentId").asText();
+    await().atMost(Duration.ofMinutes(2)).until(() -> payer.status(paymentId).equals("CLEARED"));
+    alices.put("PaymentId", paymentId);
+    alices.put("InvoiceId", payer.newInvoice());
+    alices.put("AccountId", CheckedConnector.ACCOUNT);
+  }
+
+  @AfterAll
+  void stop() {
+    connector.close();
+  }
+
+  static Stream<Operation> operations() {
+    return API.operations().stream();
+  }
+
+  @Test
+  void everyOperationHasARowAndEveryRowAnOperation() {
+    assertThat(ROWS.keySet())
+        .containsExactlyInAnyOrderElementsOf(API.operations().stream().map(Operation::id).toList());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("operations")
+  void callersWithoutTheRoleAreRefusedAndTheOthersAreNot(Operation operation) {
+    Call call = new ContractCalls(API, ABSENT).call(operation);
+    Map<Kind, Boolean> called = new LinkedHashMap<>();
+    for (Kind kind : Kind.values()) {
+      HttpResponse<String> response = connector.send(call, token(kind), LIMIT);
+      assertThat(response.statusCode()).as("%s by %s: %s", call, kind, response.body()).isLessThan(500);
+      called.put(kind, response.statusCode() != 401 && response.statusCode() != 403);
+    }
+
+    assertThat(called).isEqualTo(ROWS.get(operation.id()).callers());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("operations")
+  void aForeignObjectAnswersExactlyAsAnAbsentOne(Operation operation) {
+    String object = ROWS.get(operation.id()).object();
+    if (object.equals("none")) {
+      return;
+    }
+    Call absent = calls(operation, ABSENT, object);
+    Call foreign = calls(operation, alices, object);
+    List<String> strangers =
+        List.of(
+            connector.issuer().customer("org-other", "1710-0010000005"),
+            connector.issuer().customer(CheckedConnector.ORGANISATION, "1710-0010000005"));
+
+    for (String stranger : strangers) {
+      HttpResponse<String> forAbsent = connector.send(absent, stranger, LIMIT);
+      HttpResponse<String> forForeign = connector.send(foreign, stranger, LIMIT);
+
+      assertThat(forForeign.statusCode()).as("%s", foreign).isEqualTo(forAbsent.statusCode());
+      assertThat(shown(forForeign)).isEqualTo(shown(forAbsent));
+      assertThat(forForeign.headers().map().keySet())
+          .isEqualTo(forAbsent.headers().map().keySet());
+    }
+    HttpResponse<String> forAlice = connector.send(foreign, connector.token("alice"), LIMIT);
+    assertThat(shown(forAlice))
+        .as("the object exists, so its owner is answered otherwise")
+        .isNotEqualTo(shown(connector.send(absent, strangers.get(0), LIMIT)));
+  }
+
+  /** The call on one object, which stands in the path, the body, or the filter by account. */
+  private static Call calls(Operation operation, Map<String, String> objects, String object) {
+    Map<String, String> used = new HashMap<>(ABSENT);
+    used.put(object, objects.get(object));
+    Call call = new ContractCalls(API, used).call(operation);
+    boolean filtered = object.equals("AccountId") && operation.method().equals("GET")
+        && !operation.path().contains("{");
+    return filtered ? call.with("", call.path() + "?account=" + used.get(object)) : call;
+  }
+
+  /** The body without what names the object itself, the moment, or this one answer. */
+  private String shown(HttpResponse<String> response) {
+    String body = response.body();
+    for (Map<String, String> objects : List.of(alices, ABSENT)) {
+      for (Map.Entry<String, String> object : objects.entrySet()) {
+        body = body.replace(object.getValue(), object.getKey());
+      }
+    }
+    return body.replaceAll("\"(instance|trace|traceId)\":\"[^\"]*\"", "\"$1\":\"\"");
+  }
+
+  private String token(Kind kind) {
+    return switch (kind) {
+      case ANONYMOUS -> "";
+      case CUSTOMER -> customer("customer");
+      case CUSTOMER_ADMIN -> customer("customer-admin");
+      case BACK_OFFICE -> connector.issuer().backOffice();
+      case OPERATOR -> connector.issuer().operator();
+    };
+  }
+
+  private String customer(String role) {
+    return connector
+        .issuer()
+        .sign(
+            claims ->
+                claims
+                    .claim("org", CheckedConnector.ORGANISATION)
+                    .claim("accounts", List.of(CheckedConnector.ACCOUNT))
+                    .claim("roles", List.of(role)));
+  }
+
+  private static Map<String, Row> rows() {
+    try (InputStream in =
+        AuthorisationMatrixIT.class.getResourceAsStream("/authorisation/matrix.csv")) {
+      List<String> lines =
+          new ArrayList<>(new String(in.readAllBytes(), UTF_8).lines().toList());
+      lines.removeIf(line -> line.startsWith("#") || line.startsWith("operationId"));
+      Map<String, Row> rows = new LinkedHashMap<>();
+      for (String line : lines) {
+        List<String> cells = List.of(line.split(",", -1));
+        Map<Kind, Boolean> callers = new LinkedHashMap<>();
+        for (Kind kind : Kind.values()) {
+          callers.put(kind, cells.get(kind.ordinal() + 1).equals("x"));
+        }
+        rows.put(cells.get(0), new Row(callers, cells.get(6)));
+      }
+      return rows;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
