@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param port where the API listens; 0 takes free ports
  * @param overrides a folder of overrides, or none
  */
-record DemoSettings(
-    Path data, String sandbox, int mailPort, int port, @Nullable Path overrides) {
+record DemoSettings(Path data, String sandbox, int mailPort, int port, @Nullable Path overrides) {
 
   private static final int MANAGEMENT_PORT = 9876;
 
@@ -43,8 +42,7 @@ record DemoSettings(
     all.add("--openitem.processors.stripe.webhook-secrets=whsec_sandbox");
     all.add("--openitem.identity.issuer=" + sandbox + "/issuer");
     // So that methods can be added, too; the payer comes back to the contract's page.
-    all.add(
-        "--openitem.payment-methods.return-addresses=http://127.0.0.1:" + port + "/api/docs");
+    all.add("--openitem.payment-methods.return-addresses=http://127.0.0.1:" + port + "/api/docs");
     all.add("--openitem.mail.host=127.0.0.1");
     all.add("--openitem.mail.port=" + mailPort);
     all.add("--openitem.mail.security=none");

@@ -122,6 +122,7 @@ final class Drill {
       throws IOException, SQLException, JMSException {
     OurMechanism mechanism = new OurMechanism(machine.postgres().jdbcUrl());
     mechanism.doubled().forEach(detail -> findings.wrong(Wrong.DOUBLED, detail));
+    mechanism.parkedBecause().forEach(findings::parkedBecause);
     Set<String> unannounced = mechanism.eventIds();
     unannounced.removeAll(machine.announcements().eventIds());
     unannounced.stream()

@@ -131,6 +131,7 @@ public final class DrillCommand implements Callable<Integer> {
     DrillReport report = new Drill(options, out).run();
     report.findings().details().forEach(detail -> out.println("WRONG      " + detail));
     report.tooFew().forEach(kind -> out.println("TOO FEW    " + kind));
+    report.findings().parkedReasons().forEach(line -> out.println("parked     " + line));
     out.printf(
         "clearings  %d parked: their payments are posted%n",
         report.findings().clearingsParkedCount());

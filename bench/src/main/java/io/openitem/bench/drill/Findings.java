@@ -33,6 +33,7 @@ final class Findings {
 
   private final Map<Wrong, Integer> counts = new EnumMap<>(Wrong.class);
   private final List<String> details = new ArrayList<>();
+  private final List<String> parkedBecause = new ArrayList<>();
   private int captured;
   private int posted;
   private int parked;
@@ -56,6 +57,10 @@ final class Findings {
 
   void parked() {
     parked++;
+  }
+
+  void parkedBecause(String line) {
+    parkedBecause.add(line);
   }
 
   void clearingParked() {
@@ -86,6 +91,11 @@ final class Findings {
   /** Captured payments that stand in SAP once, under the number that our books name. */
   int postedCount() {
     return posted;
+  }
+
+  /** Why postings wait for people: kind, number and reason. */
+  List<String> parkedReasons() {
+    return List.copyOf(parkedBecause);
   }
 
   /** Captured payments that are not posted and wait for people. */

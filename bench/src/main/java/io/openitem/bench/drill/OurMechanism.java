@@ -41,6 +41,15 @@ final class OurMechanism {
       select 'event ' || event_id || ' of ' || processor || ' is stored ' || count(*) || ' times'
       from webhook_inbox group by processor, event_id having count(*) > 1 order by 1 limit 20""";
 
+  private static final String PARKED =
+      """
+      select p.kind || ' ' || count(*) || ': ' || left(regexp_replace(coalesce(p.reason, ''),
+          '[0-9]{3,}|[a-z]{3}_[0-9A-Z]{26}', '#', 'g'), 120)
+      from posting p where p.state = 'PARKED'
+      group by p.kind, left(regexp_replace(coalesce(p.reason, ''),
+          '[0-9]{3,}|[a-z]{3}_[0-9A-Z]{26}', '#', 'g'), 120)
+      order by count(*) desc limit 20""";
+
   private static final String EVENTS = "select event_id from payment_event";
 
   private final String jdbcUrl;
@@ -58,6 +67,13 @@ final class OurMechanism {
       }
     }
     return doubled;
+  }
+
+  /** Why what is parked waits for people: kind, number and reason, the most frequent first. */
+  List<String> parkedBecause() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(jdbcUrl)) {
+      return column(connection, PARKED);
+    }
   }
 
   /** The ids of all events in the payments' histories. */

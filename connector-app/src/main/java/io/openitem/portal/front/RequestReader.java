@@ -67,21 +67,14 @@ final class RequestReader {
       throw FieldError.problem(errors).asException();
     }
     return new OperationRequest(
-        operation.id(),
-        caller,
-        path,
-        query,
-        headers,
-        json,
-        raw,
-        mediaType,
-        origin(request));
+        operation.id(), caller, path, query, headers, json, raw, mediaType, origin(request));
   }
 
   private static Origin origin(HttpServletRequest request) {
     Object session = request.getAttribute(HandOver.SESSION);
     return new Origin(
-        String.valueOf(request.getRemoteAddr()), Optional.ofNullable(session).map(Object::toString));
+        String.valueOf(request.getRemoteAddr()),
+        Optional.ofNullable(session).map(Object::toString));
   }
 
   private Map<String, List<String>> query(HttpServletRequest request, List<FieldError> errors) {

@@ -114,17 +114,11 @@ final class UserWorld implements AutoCloseable {
   }
 
   static ObjectNode newPassword(String token, String password) {
-    return new ObjectMapper()
-        .createObjectNode()
-        .put("token", token)
-        .put("password", password);
+    return new ObjectMapper().createObjectNode().put("token", token).put("password", password);
   }
 
   static ObjectNode credentials(String email, String password) {
-    return new ObjectMapper()
-        .createObjectNode()
-        .put("email", email)
-        .put("password", password);
+    return new ObjectMapper().createObjectNode().put("email", email).put("password", password);
   }
 
   /** The mails to an address, the latest first. */
