@@ -41,8 +41,7 @@ record DemoSettings(Path data, String sandbox, int port, @Nullable Path override
     all.add("--openitem.processors.stripe.webhook-secrets=whsec_sandbox");
     all.add("--openitem.identity.issuer=" + sandbox + "/issuer");
     // So that methods can be added, too; the payer comes back to the contract's page.
-    all.add(
-        "--openitem.payment-methods.return-addresses=http://127.0.0.1:" + port + "/api/docs");
+    all.add("--openitem.payment-methods.return-addresses=http://127.0.0.1:" + port + "/api/docs");
     if (overrides != null) {
       all.add("--openitem.overrides=" + overrides.toAbsolutePath());
     }

@@ -5,7 +5,9 @@ import io.openitem.domain.Money;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Reads CreditMgmtBusinessPartner with its accounts. Source: API_CRDTMBUSINESSPARTNER, OData V2. */
+/**
+ * Reads CreditMgmtBusinessPartner with its accounts. Source: API_CRDTMBUSINESSPARTNER, OData V2.
+ */
 final class CreditReader {
 
   private CreditReader() {}

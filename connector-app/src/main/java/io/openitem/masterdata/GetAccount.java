@@ -100,8 +100,7 @@ public final class GetAccount {
             line.customer(),
             data,
             Optional.ofNullable(credit)
-                .flatMap(
-                    answer -> CreditReader.limit(answer, query.creditSegment().orElseThrow())),
+                .flatMap(answer -> CreditReader.limit(answer, query.creditSegment().orElseThrow())),
             line.postingBlocked(),
             customizing.regionOf(country),
             clock.instant().truncatedTo(ChronoUnit.MILLIS)));

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code API_CRDTMBUSINESSPARTNER}, to read: each customer with one credit account, in segment 1000.
- * The names of service, sets and fields are those that public clients of the service use; SAP's own
- * metadata were not at hand.
+ * {@code API_CRDTMBUSINESSPARTNER}, to read: each customer with one credit account, in segment
+ * 1000. The names of service, sets and fields are those that public clients of the service use;
+ * SAP's own metadata were not at hand.
  */
 public final class CreditService {
   private static final String SEGMENT = "1000";
@@ -75,9 +75,6 @@ public final class CreditService {
         keys,
         () -> sap.customers().all().values().stream(),
         number -> sap.customers().find(number).map(Stream::of).orElseGet(Stream::empty),
-        customer ->
-            withSegment
-                ? List.of(customer.number(), SEGMENT)
-                : List.of(customer.number()));
+        customer -> withSegment ? List.of(customer.number(), SEGMENT) : List.of(customer.number()));
   }
 }
