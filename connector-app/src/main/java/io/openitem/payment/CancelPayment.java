@@ -79,7 +79,9 @@ public final class CancelPayment {
   public OperationResponse cancel(OperationRequest request) {
     Caller caller = request.caller();
     String paymentId = request.path().getOrDefault("paymentId", "");
-    reader.find(caller, paymentId).orElseThrow(GetPayment::notFound);
+    if (reader.find(caller, paymentId).isEmpty()) {
+      throw GetPayment.notFound();
+    }
     return PaymentLog.about(
         paymentId,
         () -> {
