@@ -156,8 +156,9 @@ create index open_item_uncleared on open_item (company_code, invoice_id) where c
 alter table open_item set (fillfactor = 85);
 create index open_item_by_due on open_item (account_id, net_due_date, invoice_id) include (currency)
   where not cleared;
+-- Of lists and of statements; the latter take a payment's own mark that an item is cleared for nothing yet.
 create index open_item_by_posting on open_item (account_id, posting_date, invoice_id)
-  include (currency) where not cleared;
+  include (currency, cleared) where clearing_date is null;
 create index open_item_by_amount on open_item (account_id, currency, open_amount, invoice_id)
   where not cleared;
 create index open_item_by_billing on open_item (billing_document, account_id)
@@ -167,8 +168,6 @@ create index open_item_by_purchase_order on open_item (purchase_order, account_i
 
 -- The lines of a statement.
 create index account_line_by_day on open_item (account_id, posting_date, invoice_id);
-create index account_line_uncleared on open_item (account_id, posting_date, invoice_id)
-  where clearing_date is null;
 create index account_line_by_type on open_item (account_id, document_type, posting_date, invoice_id);
 create index account_line_by_amount on open_item (account_id, currency, amount);
 create index account_line_by_reference on open_item (account_id, reference)

@@ -51,6 +51,8 @@ public record InvoiceFilter(
         new Conditions()
             .and("o.account_id = mine.account_id")
             .and("not o.cleared")
+            // Follows, but the planner cannot know.
+            .and("o.clearing_date is null")
             .and(
                 "(o.accounting_document = :number or o.billing_document = :number)",
                 "number",

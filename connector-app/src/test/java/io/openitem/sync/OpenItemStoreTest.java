@@ -85,6 +85,57 @@ class OpenItemStoreTest {
   }
 
   @Test
+  void sumsFollowAnItemThatIsClearedAndOpenedAgain() {
+    store.store(List.of(OpenItems.open(ID, "189.63", "USD")), NOW, "syn_1");
+    String open = sums();
+    store.store(List.of(OpenItems.cleared(ID, "189.63", "USD", "1400000001")), NOW, "syn_2");
+    String cleared = sums();
+    store.store(List.of(OpenItems.open(ID, "189.63", "USD")), NOW, "syn_3");
+
+    assertThat(open).isEqualTo("189.630 189.630 none");
+    assertThat(cleared).isEqualTo("0.000 0.000 1 of 189.630 on 2026-10-20");
+    assertThat(sums()).isEqualTo("189.630 189.630 none");
+  }
+
+  @Test
+  void whatWasClearedLongAgoIsForgottenByWholeDaysAndNothingElse() {
+    database
+        .jdbc()
+        .sql(
+            "insert into account (account_id, sap_system, company_code, customer, name,"
+                + " posting_blocked, synced_at) values ('1710-0010000001', 's4', '1710',"
+                + " '0010000001', 'Bluewater', false, now())")
+        .update();
+    store.store(
+        List.of(
+            OpenItems.cleared(ID, "100.00", "USD", "1400000001"),
+            OpenItems.cleared("1710-2026-1400000001-001", "-100.00", "USD", "1400000001"),
+            OpenItems.open("1710-2026-9000000002-001", "7.00", "USD")),
+        NOW,
+        "syn_1");
+    CompanyCode companyCode = new CompanyCode("1710");
+
+    int onTheDay = store.forgetClearedBefore(companyCode, OpenItems.CLEARED_ON);
+    int after = store.forgetClearedBefore(companyCode, OpenItems.CLEARED_ON.plusDays(1));
+
+    assertThat(onTheDay).isZero();
+    assertThat(after).isEqualTo(2);
+    assertThat(sums()).isEqualTo("7.000 7.000 none");
+  }
+
+  /** What is open by days and by due dates, and the clearing. */
+  private String sums() {
+    return texts(
+            """
+            select (select sum(debits + credits - cleared) from account_day) || ' '
+              || (select sum(amount) from account_due) || ' '
+              || coalesce((select items || ' of ' || debits || ' on ' || clearing_date
+                  from account_clearing where items > 0), 'none')
+            """)
+        .get(0);
+  }
+
+  @Test
   void aPageIsStoredFasterThanSapCanSendOne() {
     int pages = 30;
     store(0, "syn_0");

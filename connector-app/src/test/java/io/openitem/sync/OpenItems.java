@@ -11,6 +11,8 @@ import java.util.Optional;
 /** Open items for tests. */
 final class OpenItems {
 
+  static final LocalDate CLEARED_ON = LocalDate.of(2026, 10, 20);
+
   private OpenItems() {}
 
   static OpenItem open(String id, String amount, String currency) {
@@ -47,6 +49,8 @@ final class OpenItems {
         Optional.empty(),
         false,
         clearing.isPresent(),
-        clearing);
+        clearing,
+        new OpenItem.Bookkeeping(
+            Optional.of("01"), clearing.map(document -> CLEARED_ON), false, false));
   }
 }
