@@ -24,9 +24,9 @@ import picocli.CommandLine.Option;
       "Shows a payment on its way from the API to the SAP document number, on this machine alone.",
       "",
       "Starts PostgreSQL and Artemis (both durable), a sandbox of SAP, a card processor, a token"
-          + " issuer and a mail server on loopback, and the connector; synchronises accounts and open items; pays an"
-          + " invoice over HTTP as a portal would; prints the payment's history, and where to look"
-          + " further. Ctrl-C ends it; the next start finds its data.",
+          + " issuer and a mail server on loopback, and the connector; synchronises accounts and"
+          + " open items; pays an invoice over HTTP as a portal would; prints the payment's"
+          + " history, and where to look further. Ctrl-C ends it; the next start finds its data.",
       ""
     },
     footer = {
@@ -65,7 +65,8 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--overrides",
       paramLabel = "DIR",
       description =
-          "A folder with routes/, mappings/, customizing/ and mails/ of yours; see docs/mappings.md.")
+          "A folder with routes/, mappings/, customizing/ and mails/ of yours; see"
+              + " docs/mappings.md.")
   private @Nullable Path overrides;
 
   @Option(
@@ -94,7 +95,10 @@ public final class DemoCommand implements Callable<Integer> {
     int sandboxPort = port == 0 ? 0 : SandboxProcess.DEFAULT_PORT;
     try (SandboxProcess sandbox = SandboxProcess.start(folder, sandboxPort, seed, items)) {
       out.println("sandbox   " + sandbox.url() + "  (SAP, card processor, token issuer)");
-      out.println("mails     " + sandbox.url() + "/control/mails/text  (what is sent, delivered to nobody)");
+      out.println(
+          "mails     "
+              + sandbox.url()
+              + "/control/mails/text  (what is sent, delivered to nobody)");
       int mailPort = DemoClient.mailPort(sandbox.url());
       DemoSettings settings = new DemoSettings(folder, sandbox.url(), mailPort, port, overrides);
       try (ConfigurableApplicationContext context = ServeCommand.start(settings.arguments())) {

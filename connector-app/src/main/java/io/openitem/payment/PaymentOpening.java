@@ -37,7 +37,8 @@ final class PaymentOpening {
       insert into idempotency_key (organisation, key, operation, request_hash, payment_id,
         created_at)
       values (:organisation, :key, :operation, :hash, :payment, :now)
-      on conflict do nothing""";
+      on conflict do nothing\
+      """;
 
   /** In one order for everybody, so that two payments of the same items cannot block each other. */
   private static final String ITEMS =
@@ -49,7 +50,8 @@ final class PaymentOpening {
           string_to_array(:residuals, ','))
         with ordinality as item (invoice_id, amount, residual, position)
       order by invoice_id
-      on conflict (invoice_id) where reserved do nothing""";
+      on conflict (invoice_id) where reserved do nothing\
+      """;
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -144,7 +146,8 @@ final class PaymentOpening {
             select invoice_id from payment_item
             where reserved and payment_id <> :payment
               and invoice_id = any (string_to_array(:invoices, ','))
-            order by invoice_id""")
+            order by invoice_id\
+            """)
         .param("payment", paymentId)
         .param("invoices", joined(items, item -> item.invoice().toString()))
         .query(String.class)

@@ -35,7 +35,8 @@ public final class RaisedPayments {
     jdbc.sql(
             """
             update payment set reason = :reason, updated_at = :now
-            where payment_id = :payment and reason is distinct from :reason""")
+            where payment_id = :payment and reason is distinct from :reason\
+            """)
         .param("payment", paymentId)
         .param("reason", reason)
         .param("now", utc(now))
@@ -53,7 +54,8 @@ public final class RaisedPayments {
     return jdbc.sql(
             """
             select exists (select 1 from payment_event where payment_id = :payment
-              and type = :type and data ->> 'reason' = :reason)""")
+              and type = :type and data ->> 'reason' = :reason)\
+            """)
         .param("payment", paymentId)
         .param("type", PaymentEventType.RAISED.wireName())
         .param("reason", reason)

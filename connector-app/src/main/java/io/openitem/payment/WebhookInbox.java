@@ -72,7 +72,8 @@ public final class WebhookInbox {
                 values (:processor, :event, :type, :body, :now, :due,
                   case when cast(:result as text) is not null then cast(:now as timestamptz) end,
                   :result, :detail, :processorPayment, :payment, :attempt, :concerns)
-                on conflict (processor, event_id) do nothing""")
+                on conflict (processor, event_id) do nothing\
+                """)
             .param("processor", processor)
             .param("event", event.eventId())
             .param("type", event.type())
@@ -101,7 +102,8 @@ public final class WebhookInbox {
               where w.due_at <= :now and w.concerns = 'CHARGE' and p.status in ('CAPTURED', 'POSTED', 'CLEARED')
                 and p.processor = w.processor and p.processor_payment_id = w.processor_payment_id
               order by w.due_at limit :max for update of w skip locked) known
-            where w.processor = known.processor and w.event_id = known.event_id""")
+            where w.processor = known.processor and w.event_id = known.event_id\
+            """)
         .param("now", utc(now))
         .param("max", max)
         .update();
@@ -118,7 +120,8 @@ public final class WebhookInbox {
               order by due_at limit :max for update skip locked) due
             where w.processor = due.processor and w.event_id = due.event_id
             returning w.processor, w.event_id, w.processor_payment_id, w.payment_id, w.attempt_id,
-              w.received_at""")
+              w.received_at\
+            """)
         .param("concerns", concerns.name())
         .param("now", utc(now))
         .param("lease", utc(leaseUntil))
@@ -142,7 +145,8 @@ public final class WebhookInbox {
             """
             update webhook_inbox
             set due_at = null, applied_at = :now, result = :result, detail = :detail
-            where processor = :processor and event_id = :event""")
+            where processor = :processor and event_id = :event\
+            """)
         .param("processor", event.processor())
         .param("event", event.eventId())
         .param("result", result.name())

@@ -42,7 +42,8 @@ final class Disputes {
     return jdbc.sql(
             """
             select state from payment_dispute
-            where processor = :processor and dispute_id = :dispute""")
+            where processor = :processor and dispute_id = :dispute\
+            """)
         .param("processor", processor)
         .param("dispute", disputeId)
         .query(String.class)
@@ -54,7 +55,8 @@ final class Disputes {
             """
             insert into payment_dispute (processor, dispute_id, payment_id, amount, currency,
               reason, state, opened_at)
-            values (:processor, :dispute, :payment, :amount, :currency, :reason, 'OPEN', :now)""")
+            values (:processor, :dispute, :payment, :amount, :currency, :reason, 'OPEN', :now)\
+            """)
         .param("processor", payment.processor())
         .param("dispute", dispute.disputeId())
         .param("payment", payment.paymentId())
@@ -69,7 +71,8 @@ final class Disputes {
     jdbc.sql(
             """
             update payment_dispute set state = :result, closed_at = :now
-            where processor = :processor and dispute_id = :dispute""")
+            where processor = :processor and dispute_id = :dispute\
+            """)
         .param("processor", processor)
         .param("dispute", disputeId)
         .param("result", result)

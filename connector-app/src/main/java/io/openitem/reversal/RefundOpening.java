@@ -143,7 +143,8 @@ final class RefundOpening {
             insert into payment_action (action_id, payment_id, reversal_id, action, done_by, at,
               reason, before, after)
             values (:id, :payment, :reversal, 'REFUND', :by, :at, :reason, cast(:before as jsonb),
-              cast(:after as jsonb))""")
+              cast(:after as jsonb))\
+            """)
         .param("id", ids.action())
         .param("payment", before.paymentId())
         .param("reversal", refund.reversalId())

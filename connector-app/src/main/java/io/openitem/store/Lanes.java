@@ -45,7 +45,8 @@ public final class Lanes {
       returning p.payment_id, p.lane_id, p.kind, p.api, p.state, p.reference, p.content, p.tries,
         p.absent, p.deadline_at, taken.fence,
         (select d.company_code || '-' || d.fiscal_year || '-' || d.number from posting_document d
-          where d.posting_id = p.depends_on and d.step = 1) as forerunner""";
+          where d.posting_id = p.depends_on and d.step = 1) as forerunner\
+      """;
 
   private static final String HAND_ON =
       """
@@ -57,7 +58,8 @@ public final class Lanes {
         update posting p set hinted_at = :now from next where p.posting_id = next.posting_id
         returning p.posting_id)
       insert into outbox (destination, body, created_at)
-      select :destination, posting_id, :now from hinted""";
+      select :destination, posting_id, :now from hinted\
+      """;
 
   private final JdbcClient jdbc;
   private final PostingAttempts attempts;
@@ -100,7 +102,8 @@ public final class Lanes {
     return jdbc.sql(
                 """
                 update lane set holder = null, lease_until = null
-                where lane_id = :lane and fence = :fence and holder = :posting""")
+                where lane_id = :lane and fence = :fence and holder = :posting\
+                """)
             .param("lane", claimed.laneId())
             .param("fence", claimed.fence())
             .param("posting", claimed.task().postingId())

@@ -19,12 +19,14 @@ public final class PostingCounts {
       select state, count(*) as postings, min(due_at) as oldest_due,
         min(case when state = 'PARKED' then updated_at end) as oldest_parked,
         count(*) filter (where due_at < :overdue) as overdue
-      from posting where state <> 'POSTED' group by state""";
+      from posting where state <> 'POSTED' group by state\
+      """;
 
   private static final String RAISED =
       """
       select count(*) from payment
-      where deadline_at <= :now and status in ('PROCESSING', 'ACTION_REQUIRED')""";
+      where deadline_at <= :now and status in ('PROCESSING', 'ACTION_REQUIRED')\
+      """;
 
   private final JdbcClient jdbc;
 

@@ -23,13 +23,15 @@ public final class PostingDesk {
           and (a.outcome is null or a.outcome in ('UNKNOWN', 'PENDING'))
         left join posting_document d on d.posting_id = p.posting_id and d.step = 1
         left join posting_document fd on fd.posting_id = p.depends_on and fd.step = 1
-      where p.posting_id = :posting""";
+      where p.posting_id = :posting\
+      """;
 
   private static final String LOCK_LANE =
       """
       insert into lane (lane_id)
       select lane_id from posting where posting_id = :posting
-      on conflict (lane_id) do update set fence = lane.fence""";
+      on conflict (lane_id) do update set fence = lane.fence\
+      """;
 
   private final JdbcClient jdbc;
   private final DeskRows rows;
@@ -72,7 +74,8 @@ public final class PostingDesk {
             """
             update posting set state = :state, due_at = :now, hinted_at = :now, absent = 0,
               deadline_at = :deadline, reason = :reason, updated_at = :now
-            where posting_id = :posting""")
+            where posting_id = :posting\
+            """)
         .param("state", state.name())
         .param("now", Timestamps.utc(now))
         .param("deadline", Timestamps.utc(deadline))
@@ -97,7 +100,8 @@ public final class PostingDesk {
                 or (d.company_code = :companyCode and d.fiscal_year = :year and d.number = :number))
               and not (p.payment_id = :payment and d.kind <> :kind
                 and d.kind in ('PAYMENT', 'CLEARING') and :kind in ('PAYMENT', 'CLEARING'))
-            limit 1""")
+            limit 1\
+            """)
         .param("posting", asking.task().postingId())
         .param("payment", asking.task().paymentId())
         .param("kind", asking.task().kind().name())

@@ -145,7 +145,8 @@ class PostingOperationsTest {
     rig.database
         .jdbc()
         .sql(
-            "update posting set deadline_at = deadline_at - interval '1 hour' where kind = 'CLEARING'")
+            "update posting set deadline_at = deadline_at - interval '1 hour' where kind ="
+                + " 'CLEARING'")
         .update();
     List<String> seen = new ArrayList<>();
     String cursor = "";
@@ -315,7 +316,8 @@ class PostingOperationsTest {
         "{\"reason\":7}",
         "{\"reason\":\"x\",\"force\":true}",
         "{\"reason\":\"x\",\"document\":{\"companyCode\":\"1710\",\"fiscalYear\":\"0000\",\"number\":\"1\"}}",
-        "{\"reason\":\"x\",\"document\":{\"companyCode\":\"1710\",\"fiscalYear\":\"2026\",\"number\":\"' or 1=1\"}}",
+        "{\"reason\":\"x\",\"document\":{\"companyCode\":\"1710\",\"fiscalYear\":\"2026\",\"number\":\"'"
+            + " or 1=1\"}}",
         "{\"reason\":\"x\",\"document\":\"1900001234\"}"
       })
   void aBodyThatDoesNotFitChangesNothing(String body) throws Exception {

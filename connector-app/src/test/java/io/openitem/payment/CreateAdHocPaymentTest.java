@@ -214,7 +214,8 @@ class CreateAdHocPaymentTest {
             """
             update posting set content = cast(replace(cast(content as text), '"role": "CUSTOMER"',
               '"role": "CUSTOMER", "specialGlCode": "A"') as jsonb)
-            where payment_id = :payment""")
+            where payment_id = :payment\
+            """)
         .param("payment", downPayment)
         .update();
 
@@ -223,7 +224,8 @@ class CreateAdHocPaymentTest {
 
     assertThat(
             kit.texts(
-                "select state || ' ' || coalesce(left(reason, 10), '-') from posting where kind = 'REFUND' order by created_at"))
+                "select state || ' ' || coalesce(left(reason, 10), '-') from posting where kind ="
+                    + " 'REFUND' order by created_at"))
         .containsExactly("READY -", "PARKED SPECIAL-GL");
   }
 

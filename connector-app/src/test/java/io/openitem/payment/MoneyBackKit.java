@@ -127,7 +127,8 @@ final class MoneyBackKit {
     return kit.texts(
         """
         select kind || ' ' || round(amount, 2) || ' ' || round(surcharge, 2) || ' ' || state
-        from payment_reversal order by seq""");
+        from payment_reversal order by seq\
+        """);
   }
 
   /** The postings that follow them. */
@@ -137,7 +138,8 @@ final class MoneyBackKit {
         select p.kind || ' ' || p.state || ' ' || (
           select string_agg(line->>'role' || ' ' || (line->>'amount'), ', ')
           from jsonb_array_elements(p.content->'lines') line)
-        from posting p join payment_reversal r using (reversal_id) order by r.seq""");
+        from posting p join payment_reversal r using (reversal_id) order by r.seq\
+        """);
   }
 
   /** SAP has posted the payments. */

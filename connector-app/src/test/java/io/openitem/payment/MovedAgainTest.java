@@ -200,7 +200,8 @@ class MovedAgainTest {
         .sql(
             """
             with gone as (delete from posting_document), gone2 as (delete from posting)
-            update payment set status = 'PROCESSING', captured = null, captured_at = null""")
+            update payment set status = 'PROCESSING', captured = null, captured_at = null\
+            """)
         .update();
 
     back.told(paid, "charge.refunded");

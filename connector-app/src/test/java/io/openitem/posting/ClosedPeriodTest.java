@@ -85,11 +85,13 @@ class ClosedPeriodTest {
             rig.text(
                 """
                 select data->>'postingDateBefore' || ' ' || (data->>'postingDateAfter') || ' '
-                  || (data->>'reason') from payment_event where type = 'posting.date-moved'"""))
+                  || (data->>'reason') from payment_event where type = 'posting.date-moved'\
+                """))
         .isEqualTo("2026-10-31 2026-11-01 PERIOD-CLOSED: 201(F5): not open");
     assertThat(rig.text("select evidence->0->>'detail' from posting_attempt where no = 1"))
         .isEqualTo(
-            "refused: PERIOD-CLOSED: 201(F5): not open; posting date moved from 2026-10-31 to 2026-11-01");
+            "refused: PERIOD-CLOSED: 201(F5): not open; posting date moved from 2026-10-31 to"
+                + " 2026-11-01");
     assertThat(rig.column("select posting_date::text from posting"))
         .containsExactly("2026-11-01", "2026-11-01");
   }

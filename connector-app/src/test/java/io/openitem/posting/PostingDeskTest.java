@@ -263,7 +263,8 @@ class PostingDeskTest {
             rig.column(
                 """
                 select concat_ws(' ', action, done_by, reason, before->>'state', after->>'state',
-                  after->>'document') from posting_action order by seq"""))
+                  after->>'document') from posting_action order by seq\
+                """))
         .containsExactly(
             "RETRY clerk period reopened PARKED READY",
             "RESOLVE boss posted by hand PARKED POSTED 1710-2026-1900001234");

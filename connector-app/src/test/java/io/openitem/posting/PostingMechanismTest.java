@@ -86,7 +86,8 @@ class PostingMechanismTest {
             rig.column(
                 """
                 select event_id from payment_event
-                except select cast(body as jsonb)->>'id' from outbox where destination like 'topic:%'"""))
+                except select cast(body as jsonb)->>'id' from outbox where destination like 'topic:%'\
+                """))
         .isEmpty();
     assertThat(rig.text("select count(*) from payment_event")).isEqualTo("4");
     assertThat(rig.text("select count(*) from outbox where destination like 'topic:%'"))

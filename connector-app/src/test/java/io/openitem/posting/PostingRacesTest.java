@@ -64,7 +64,8 @@ class PostingRacesTest {
             rig.column(
                 """
                 select a.posting_id from posting_attempt a join posting_attempt b
-                  on a.attempt_id < b.attempt_id and a.fence = b.fence"""))
+                  on a.attempt_id < b.attempt_id and a.fence = b.fence\
+                """))
         .isEmpty();
     assertThat(overlaps).hasValue(0);
   }

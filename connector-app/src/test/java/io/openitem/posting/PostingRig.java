@@ -152,7 +152,8 @@ public final class PostingRig implements AutoCloseable {
             insert into payment_reversal (reversal_id, payment_id, kind, processor,
               processor_reversal_id, currency, amount, surcharge, state, created_at, updated_at)
             values (:reversal, :payment, :kind, 'stripe', :id, 'USD', :amount, 0, 'DONE', now(),
-              now())""")
+              now())\
+            """)
         .param("reversal", reversalId)
         .param("payment", paymentId)
         .param("kind", kind.name())
@@ -223,7 +224,8 @@ public final class PostingRig implements AutoCloseable {
         text(
             """
             select coalesce(string_agg(coalesce(outcome, 'UNDER WAY'), ', ' order by no), '')
-            from posting_attempt where posting_id = '%s'"""
+            from posting_attempt where posting_id = '%s'\
+            """
                 .formatted(postingId));
     return state(postingId) + " [" + attempts + "]";
   }

@@ -257,7 +257,8 @@ class StatesPageTest {
       return rig.column(
           """
           select type from payment_event
-          where payment_id = '%s' and data ->> 'postingId' = '%s' order by seq"""
+          where payment_id = '%s' and data ->> 'postingId' = '%s' order by seq\
+          """
               .formatted(paymentId, posting));
     }
   }

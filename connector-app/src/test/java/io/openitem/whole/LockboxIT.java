@@ -61,11 +61,12 @@ class LockboxIT {
             .replace(
                 "postingApi: journalentry",
                 """
-            postingApi: lockbox
-                lockboxDestination: OPENITEM
-                lockboxOrigin: STRIPE
-                lockboxNumber: "1234567"
-                surchargePostingApi: journalentry"""));
+                postingApi: lockbox
+                    lockboxDestination: OPENITEM
+                    lockboxOrigin: STRIPE
+                    lockboxNumber: "1234567"
+                    surchargePostingApi: journalentry\
+                """));
     return folder;
   }
 

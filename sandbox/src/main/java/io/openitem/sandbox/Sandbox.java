@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
       "               <url>/sap/bc/srt/scs_ext/sap/journalentrybulkclearingreques",
       "  Stripe       <url>/stripe/v1   key sk_test_sandbox, webhook secret whsec_sandbox",
       "  Issuer       <url>/issuer      users alice, bob, ops, backoffice; secret sandbox",
-      "  Mails        an SMTP server, <url>/control/mails/server says where; <url>/control/mails/text shows",
+      "  Mails        an SMTP server, <url>/control/mails/server says where;"
+          + " <url>/control/mails/text shows",
       "  Control      <url>/control/faults, /control/health, /control/sap/..., /control/stripe/...",
       "",
     },

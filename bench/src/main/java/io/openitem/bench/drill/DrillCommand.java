@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     usageHelpWidth = 100,
     description = {
-      "Makes payments while everything that can fail does, waits for quiet, and compares the books of"
-          + " the processor, of SAP, of the connector and of the clients with each other.",
+      "Makes payments while everything that can fail does, waits for quiet, and compares the books"
+          + " of the processor, of SAP, of the connector and of the clients with each other.",
       "",
       "The connector, Artemis, PostgreSQL and the sandbox run in processes of their own, with a TCP"
           + " proxy between any two. Which fault happens when is drawn from the seed: the same seed"
@@ -71,8 +71,8 @@ public final class DrillCommand implements Callable<Integer> {
       names = "--posting",
       paramLabel = "API",
       description =
-          "Which posting API: journalentry, paymentservice or lockbox. Faults that an API cannot meet are left"
-              + " out. Default: ${DEFAULT-VALUE}.")
+          "Which posting API: journalentry, paymentservice or lockbox. Faults that an API cannot"
+              + " meet are left out. Default: ${DEFAULT-VALUE}.")
   private String posting = PostingApi.JOURNALENTRY.text();
 
   @Option(

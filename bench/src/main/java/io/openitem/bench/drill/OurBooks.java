@@ -22,7 +22,8 @@ final class OurBooks {
           where p.state not in ('POSTED', 'PARKED')
             and coalesce(f.state, '') <> 'PARKED')
         + (select count(*) from webhook_inbox where due_at is not null)
-        + (select count(*) from outbox)""";
+        + (select count(*) from outbox)\
+      """;
 
   private static final String PAYMENTS =
       """
@@ -38,7 +39,8 @@ final class OurBooks {
         left join posting_document od on od.posting_id = o.posting_id and od.step = 1
         left join posting c on c.payment_id = p.payment_id and c.kind = 'CLEARING'
         left join posting_document cd on cd.posting_id = c.posting_id and cd.step = 1
-      order by p.payment_id""";
+      order by p.payment_id\
+      """;
 
   private final String jdbcUrl;
 

@@ -50,7 +50,8 @@ final class BatchRecorder {
       jdbc.sql(
               """
               update lockbox_batch set detail = coalesce(detail, '') || '; late: ' || :detail
-              where batch_id = :batch""")
+              where batch_id = :batch\
+              """)
           .param("detail", end.detail())
           .param("batch", batch.id())
           .update();
@@ -67,7 +68,8 @@ final class BatchRecorder {
     return jdbc.sql(
                 """
                 update lockbox_lane set holder = null, lease_until = null
-                where lane_id = :lane and fence = :fence and holder = :batch""")
+                where lane_id = :lane and fence = :fence and holder = :batch\
+                """)
             .param("lane", batch.lane().id())
             .param("fence", batch.fence())
             .param("batch", batch.id())
@@ -80,7 +82,8 @@ final class BatchRecorder {
     jdbc.sql(
             """
             update lockbox_batch set outcome = :outcome, detail = :detail, ended_at = :now
-            where batch_id = :batch""")
+            where batch_id = :batch\
+            """)
         .param("outcome", outcome)
         .param("detail", detail)
         .param("now", LockboxItems.utc(now))
@@ -90,7 +93,8 @@ final class BatchRecorder {
             """
             update posting_attempt a set ended_at = :now from lockbox_item i
             where i.batch_id = :batch and a.attempt_id = i.attempt_id
-              and a.outcome in ('PENDING', 'UNKNOWN')""")
+              and a.outcome in ('PENDING', 'UNKNOWN')\
+            """)
         .param("now", LockboxItems.utc(now))
         .param("batch", batchId)
         .update();
@@ -103,7 +107,8 @@ final class BatchRecorder {
       jdbc.sql(
               """
               update lockbox_item set refusal_code = :code, refusal_detail = :detail
-              where batch_id = :batch""")
+              where batch_id = :batch\
+              """)
           .param("code", refused.code())
           .param("detail", refused.detail())
           .param("batch", batch.id())
@@ -116,7 +121,8 @@ final class BatchRecorder {
             """
             update lockbox_item set batch_id = null, due_at = :due,
               batch_items_max = least(batch_items_max, :max)
-            where batch_id = :batch""")
+            where batch_id = :batch\
+            """)
         .param("due", LockboxItems.utc(now.plus(wait)))
         .param("max", divide ? (batch.items() + 1) / 2 : Integer.MAX_VALUE)
         .param("batch", batch.id())
@@ -156,7 +162,8 @@ final class BatchRecorder {
                   for update skip locked)
                 update lockbox_lane l set holder = null, lease_until = null, fence = l.fence + 1
                 from lapsed where l.lane_id = lapsed.lane_id
-                returning lapsed.holder""")
+                returning lapsed.holder\
+                """)
             .param("lane", lane.id())
             .param("now", LockboxItems.utc(now))
             .query(String.class)
@@ -172,7 +179,8 @@ final class BatchRecorder {
             """
             update posting p set due_at = :now, hinted_at = null from lockbox_item i
             where i.batch_id = :batch and p.posting_id = i.posting_id
-              and p.state = 'ASKING' and p.due_at > :now""")
+              and p.state = 'ASKING' and p.due_at > :now\
+            """)
         .param("now", LockboxItems.utc(now()))
         .param("batch", batchId)
         .update();

@@ -27,13 +27,15 @@ final class LockboxBatches {
       """
       select fence from lockbox_lane
       where lane_id = :lane and holder is null and next_at <= :now
-      for update skip locked""";
+      for update skip locked\
+      """;
 
   private static final String INSERT =
       """
       insert into lockbox_batch (batch_id, lane_id, deposit_at, items, body, sent_at)
       values (:batch, :lane, :deposit, :items, cast(:body as jsonb), :now)
-      on conflict (lane_id, deposit_at) do nothing""";
+      on conflict (lane_id, deposit_at) do nothing\
+      """;
 
   private final TransactionTemplate transactions;
   private final JdbcClient jdbc;
@@ -76,7 +78,8 @@ final class LockboxBatches {
     jdbc.sql(
             """
             insert into lockbox_lane (lane_id, next_at) values (:lane, :now)
-            on conflict (lane_id) do nothing""")
+            on conflict (lane_id) do nothing\
+            """)
         .param("lane", lane.id())
         .param("now", LockboxItems.utc(now))
         .update();
@@ -121,7 +124,8 @@ final class LockboxBatches {
     jdbc.sql(
             """
             update lockbox_lane set holder = :batch, fence = :fence, lease_until = :lease,
-              next_at = :next where lane_id = :lane""")
+              next_at = :next where lane_id = :lane\
+            """)
         .param("batch", batch.id())
         .param("fence", fence)
         .param("lease", LockboxItems.utc(now.plus(lease)))

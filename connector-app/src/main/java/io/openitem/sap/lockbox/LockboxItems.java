@@ -26,13 +26,15 @@ final class LockboxItems {
       select attempt_id, posting_id, :lane, :key, cast(:content as jsonb), :now, :max, :now
       from posting_attempt where attempt_id = :attempt and outcome is null
       for update
-      on conflict (attempt_id) do nothing""";
+      on conflict (attempt_id) do nothing\
+      """;
 
   private static final String STANDING =
       """
       select i.batch_id, i.refusal_code, i.refusal_detail, b.outcome, b.ended_at
       from lockbox_item i left join lockbox_batch b on b.batch_id = i.batch_id
-      where i.attempt_id = :attempt""";
+      where i.attempt_id = :attempt\
+      """;
 
   private final JdbcClient jdbc;
   private final LockboxSettings settings;
@@ -107,7 +109,8 @@ final class LockboxItems {
     jdbc.sql(
             """
             update lockbox_item set half_posted = :detail
-            where posting_id = :posting and half_posted is null""")
+            where posting_id = :posting and half_posted is null\
+            """)
         .param("detail", detail)
         .param("posting", task.postingId())
         .update();
@@ -118,7 +121,8 @@ final class LockboxItems {
     return jdbc.sql(
             """
             select half_posted from lockbox_item
-            where posting_id = :posting and half_posted is not null limit 1""")
+            where posting_id = :posting and half_posted is not null limit 1\
+            """)
         .param("posting", task.postingId())
         .query(String.class)
         .optional();

@@ -29,7 +29,8 @@ final class WaitingItems {
         join posting_attempt a on a.attempt_id = i.attempt_id
       where i.lane_id = :lane and i.batch_id is null and i.refusal_code is null
         and i.due_at <= :now and p.state in ('SENDING', 'ASKING')
-        and (a.outcome is null or a.outcome in ('PENDING', 'UNKNOWN'))""";
+        and (a.outcome is null or a.outcome in ('PENDING', 'UNKNOWN'))\
+      """;
 
   // Whatever somebody else holds goes with the next batch: nobody here waits for a lock.
   private static final String TAKE =
@@ -39,7 +40,8 @@ final class WaitingItems {
 
             and i.batch_key = :key
           order by i.due_at, i.created_at, i.attempt_id
-          limit :max for update of i, p, a skip locked""";
+          limit :max for update of i, p, a skip locked\
+          """;
 
   private final JdbcClient jdbc;
   private final ObjectMapper json;
@@ -100,14 +102,16 @@ final class WaitingItems {
     jdbc.sql(
             """
             update lockbox_item set batch_id = :batch, tries = tries + 1
-            where attempt_id in (:attempts)""")
+            where attempt_id in (:attempts)\
+            """)
         .param("batch", batchId)
         .param("attempts", attempts)
         .update();
     jdbc.sql(
             """
             update posting_attempt set ended_at = :now
-            where attempt_id in (:attempts) and outcome in ('PENDING', 'UNKNOWN')""")
+            where attempt_id in (:attempts) and outcome in ('PENDING', 'UNKNOWN')\
+            """)
         .param("attempts", attempts)
         .param("now", LockboxItems.utc(now))
         .update();

@@ -25,7 +25,8 @@ final class AttemptRows {
             insert into payment_method (method_id, organisation, processor, processor_method,
               processor_customer, type, brand, last_four, funding, is_default, seen_at)
             values ('pm_1', 'org', 'stripe', 'pm_1', 'cus_1', 'card', 'visa', '4242', 'credit',
-              true, :now) on conflict do nothing""")
+              true, :now) on conflict do nothing\
+            """)
         .param("now", now())
         .update();
   }
@@ -39,7 +40,8 @@ final class AttemptRows {
             """
             insert into posting_attempt (attempt_id, posting_id, step, no, fence, sent_at)
             values (:attempt, :posting, 1, (select count(*) + 1 from posting_attempt
-              where posting_id = :posting), 1, :now)""")
+              where posting_id = :posting), 1, :now)\
+            """)
         .param("attempt", next.attemptId())
         .param("posting", task.postingId())
         .param("now", now())
@@ -59,7 +61,8 @@ final class AttemptRows {
     jdbc.sql(
             """
             update posting_attempt set outcome = :outcome, ended_at = :now
-            where posting_id = :posting and (outcome is null or outcome in ('PENDING', 'UNKNOWN'))""")
+            where posting_id = :posting and (outcome is null or outcome in ('PENDING', 'UNKNOWN'))\
+            """)
         .param("outcome", outcome)
         .param("posting", task.postingId())
         .param("now", now())
@@ -71,7 +74,8 @@ final class AttemptRows {
             """
             update posting set state = :state, due_at =
               case when :state = 'ASKING' then cast(:later as timestamptz) end
-            where posting_id = :posting""")
+            where posting_id = :posting\
+            """)
         .param("state", state)
         .param("later", clock.instant().plusSeconds(3600).atOffset(ZoneOffset.UTC))
         .param("posting", task.postingId())
@@ -83,7 +87,8 @@ final class AttemptRows {
     return jdbc.sql(
             """
             select ended_at from posting_attempt
-            where posting_id = :posting and outcome in ('PENDING', 'UNKNOWN')""")
+            where posting_id = :posting and outcome in ('PENDING', 'UNKNOWN')\
+            """)
         .param("posting", task.postingId())
         .query(OffsetDateTime.class)
         .single()
@@ -97,7 +102,8 @@ final class AttemptRows {
               method_id, processor, processor_payment_id, currency, amount, surcharge, total,
               status, created_at, deadline_at, updated_at)
             values (:payment, 'org', :account, :companyCode, 'alice', 'pm_1', 'stripe', :payment,
-              'USD', 1, 0, 1, 'CAPTURED', :now, :now, :now) on conflict do nothing""")
+              'USD', 1, 0, 1, 'CAPTURED', :now, :now, :now) on conflict do nothing\
+            """)
         .param("payment", task.paymentId())
         .param("account", task.account().toString())
         .param("companyCode", task.account().companyCode().value())
@@ -108,7 +114,8 @@ final class AttemptRows {
             insert into posting (posting_id, payment_id, lane_id, kind, api, company_code,
               reference, state, content, posting_date, deadline_at, created_at, updated_at)
             values (:posting, :payment, :account, 'PAYMENT', 'lockbox', :companyCode, :reference,
-              'READY', '{}', :day, :now, :now, :now) on conflict do nothing""")
+              'READY', '{}', :day, :now, :now, :now) on conflict do nothing\
+            """)
         .param("posting", task.postingId())
         .param("payment", task.paymentId())
         .param("account", task.account().toString())
