@@ -1,9 +1,11 @@
 package io.openitem.portal;
 
+import io.openitem.customizing.CompanyCodes;
 import io.openitem.portal.export.DownloadSettings;
 import io.openitem.portal.export.PdfFonts;
 import io.openitem.portal.export.TableFiles;
 import io.openitem.store.AccountReader;
+import io.openitem.store.BillingPdfs;
 import io.openitem.store.InvoiceReader;
 import io.openitem.store.PaymentHistory;
 import io.openitem.store.PaymentReader;
@@ -14,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The steps of the operations that read. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DownloadSettings.class)
+@EnableConfigurationProperties({DownloadSettings.class, DocumentSettings.class})
 public class OperationsConfiguration {
 
   @Bean
@@ -36,6 +38,16 @@ public class OperationsConfiguration {
   @Bean
   GetInvoice getInvoice(InvoiceReader invoices, PaymentReader payments, Clock clock) {
     return new GetInvoice(invoices, payments, clock);
+  }
+
+  @Bean
+  InvoiceDocuments invoiceDocuments(
+      InvoiceReader invoices,
+      CompanyCodes companyCodes,
+      BillingPdfs copies,
+      DocumentSettings settings,
+      Clock clock) {
+    return new InvoiceDocuments(invoices, companyCodes, copies, settings, clock);
   }
 
   @Bean

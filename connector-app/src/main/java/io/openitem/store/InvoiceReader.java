@@ -47,7 +47,10 @@ public final class InvoiceReader {
       int limit) {
     String id = "o.invoice_id";
     List<InvoiceLine> rows =
-        open(accounts, filter)
+        filter
+            .conditions()
+            .and("not o.cleared")
+            .and("o.account_id = any(:callersAccounts)", "callersAccounts", Rows.texts(accounts))
             .after(after, sort.column(), id, descending)
             .in(jdbc, SELECT, Conditions.page(sort.column(), id, descending, limit))
             .query((row, number) -> line(row, filter.today()))
@@ -64,14 +67,11 @@ public final class InvoiceReader {
    * @param max counted no further
    */
   public int count(Set<AccountId> accounts, InvoiceFilter filter, int max) {
-    return open(accounts, filter).count(jdbc, "open_item o", max);
-  }
-
-  private static Conditions open(Set<AccountId> accounts, InvoiceFilter filter) {
     return filter
         .conditions()
         .and("not o.cleared")
-        .and("o.account_id = any(:callersAccounts)", "callersAccounts", Rows.texts(accounts));
+        .and("o.account_id = any(:callersAccounts)", "callersAccounts", Rows.texts(accounts))
+        .count(jdbc, "open_item o", max);
   }
 
   /**

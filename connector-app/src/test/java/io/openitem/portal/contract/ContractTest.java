@@ -22,6 +22,7 @@ class ContractTest {
             "listAccounts",
             "listInvoices",
             "getInvoice",
+            "getInvoiceDocument",
             "listPaymentMethods",
             "quotePayment",
             "createPayment",
@@ -35,7 +36,8 @@ class ContractTest {
             "getPosting",
             "retryPosting",
             "resolvePosting",
-            "refundPayment");
+            "refundPayment",
+            "getReconciliation");
     assertThat(WEBHOOKS.operations()).extracting(Operation::id).containsExactly("receiveWebhook");
   }
 
