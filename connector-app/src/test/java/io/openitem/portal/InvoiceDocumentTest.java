@@ -7,6 +7,7 @@ import io.openitem.deployment.DeployedFiles;
 import io.openitem.deployment.RouteFiles;
 import io.openitem.domain.Money;
 import io.openitem.domain.ProblemType;
+import io.openitem.portal.front.RefusalPolicy;
 import io.openitem.sandbox.SandboxOptions;
 import io.openitem.sandbox.SandboxServer;
 import io.openitem.sandbox.fault.Fault;
@@ -83,6 +84,7 @@ class InvoiceDocumentTest {
     camel.getRegistry().bind("invoiceDocuments", documents);
     camel.addComponent("sap-odata", new SapODataComponent(connections));
     new RouteFiles(DeployedFiles.packaged()).load(camel, "getInvoiceDocument");
+    new RefusalPolicy().configure(camel);
     camel.start();
     server.answer(
         "getInvoiceDocument",
