@@ -94,6 +94,32 @@ public final class ConservationStore {
         .list();
   }
 
+  /**
+   * The payments of a company code whose money was taken in a time, with what of it moved again.
+   *
+   * @param paymentsMax at most so many
+   */
+  public List<CapturedMoney> capturedIn(
+      CompanyCode companyCode, Instant from, Instant until, int paymentsMax) {
+    String where =
+        """
+        where pay.company_code = :companyCode and pay.captured_at >= :from
+          and pay.captured_at < :until and pay.captured is not null""";
+    Map<String, List<Moved>> moved =
+        MovedMoney.read(
+            jdbc.sql(MovedMoney.SELECT + where + " order by r.seq")
+                .param("companyCode", companyCode.value())
+                .param("from", Timestamps.utc(from))
+                .param("until", Timestamps.utc(until)));
+    return jdbc.sql(SELECT + where + " order by pay.payment_id limit :paymentsMax")
+        .param("companyCode", companyCode.value())
+        .param("from", Timestamps.utc(from))
+        .param("until", Timestamps.utc(until))
+        .param("paymentsMax", paymentsMax)
+        .query((row, n) -> money(row, moved))
+        .list();
+  }
+
   /** These payments, as far as there are any. */
   public List<CapturedMoney> find(Collection<String> paymentIds) {
     String where = "where pay.payment_id = any(:payments)";

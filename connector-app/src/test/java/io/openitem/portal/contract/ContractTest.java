@@ -34,6 +34,7 @@ class ContractTest {
             "listInvoices",
             "getInvoice",
             "getStatement",
+            "getInvoiceDocument",
             "listPaymentMethods",
             "quotePayment",
             "createPayment",
@@ -55,7 +56,8 @@ class ContractTest {
             "getPosting",
             "retryPosting",
             "resolvePosting",
-            "refundPayment");
+            "refundPayment",
+            "getReconciliation");
     assertThat(WEBHOOKS.operations()).extracting(Operation::id).containsExactly("receiveWebhook");
   }
 
