@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Purchase orders of open items. When the line last changed stays as it is: the open items' pages go
- * by that, and have to win over what is older than they are.
+ * Purchase orders of open items. When the line last changed stays as it is: the open items' pages
+ * go by that, and have to win over what is older than they are.
  */
 final class PurchaseOrderStore {
 

@@ -135,7 +135,9 @@ class GetReconciliationTest {
     assertThat(lines.get(1))
         .startsWith("SUM,1710,stripe,USD,1,0.00,189.63,0.00,0.00,0.00,0.00,189.63,0.00,0.00,,");
     assertThat(lines.stream().skip(2))
-        .anyMatch(line -> line.startsWith("DIFFERENCE,1710,stripe,") && line.contains(captured.paymentId()))
+        .anyMatch(
+            line ->
+                line.startsWith("DIFFERENCE,1710,stripe,") && line.contains(captured.paymentId()))
         .anyMatch(line -> line.startsWith("DIFFERENCE,,,") && line.contains(UNKNOWN));
   }
 
@@ -232,7 +234,8 @@ class GetReconciliationTest {
         Map.of(),
         Optional.empty(),
         new byte[0],
-        mediaType);
+        mediaType,
+        OperationRequest.Origin.HERE);
   }
 
   private static List<String> amounts(JsonNode group, String... names) {

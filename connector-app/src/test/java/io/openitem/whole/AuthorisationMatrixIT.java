@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -46,7 +47,8 @@ class AuthorisationMatrixIT {
           "PostingId", "pst_01JDF8Q6W3M5X2C7V9B1N4K6T8",
           "QuoteId", "quo_01JDF8Q6W3M5X2C7V9B1N4K6T8",
           "AccountId", "1710-0099999999",
-          "MethodId", "pm_nobodys");
+          "MethodId", "pm_nobodys",
+          "UserId", "usr_01JDF8Q6W3M5X2C7V9B1N4K6T8");
 
   private final Map<String, String> alices = new HashMap<>(ABSENT);
   private CheckedConnector connector;
@@ -73,9 +75,7 @@ class AuthorisationMatrixIT {
     connector = CheckedConnector.start(folder);
     Portal portal = connector.portal();
     portal.control(
-        "POST",
-        "/stripe/webhook-url",
-        Map.of("url", connector.url() + "/webhooks/stripe"));
+        "POST", "/stripe/webhook-url", Map.of("url", connector.url() + "/webhooks/stripe"));
     Payer payer = new Payer(portal);
     String paid = payer.newInvoice();
     String paymentId = payer.pay(paid, "matrix").body().path("paymentId").asText();
@@ -83,6 +83,26 @@ class AuthorisationMatrixIT {
     alices.put("PaymentId", paymentId);
     alices.put("InvoiceId", payer.newInvoice());
     alices.put("AccountId", CheckedConnector.ACCOUNT);
+    alices.put("MethodId", payer.methodId());
+    alices.put("UserId", user());
+  }
+
+  /** A user of Alice's organisation. */
+  private String user() {
+    String userId = "usr_01JDF8Q6W3M5X2C7V9B1N4K6T9";
+    connector
+        .database()
+        .jdbc()
+        .sql(
+            """
+            insert into portal_user (user_id, email, email_key, first_name, last_name, language,
+              organisation, sap_system, customer, state, created_at)
+            values (:user, 'carol@example.com', 'carol@example.com', 'Carol', 'Colleague', 'en',
+              :organisation, 's4', '0010000001', 'INVITED', now())""")
+        .param("user", userId)
+        .param("organisation", CheckedConnector.ORGANISATION)
+        .update();
+    return userId;
   }
 
   @AfterAll
@@ -107,7 +127,9 @@ class AuthorisationMatrixIT {
     Map<Kind, Boolean> called = new LinkedHashMap<>();
     for (Kind kind : Kind.values()) {
       HttpResponse<String> response = connector.send(call, token(kind), LIMIT);
-      assertThat(response.statusCode()).as("%s by %s: %s", call, kind, response.body()).isLessThan(500);
+      assertThat(response.statusCode())
+          .as("%s by %s: %s", call, kind, response.body())
+          .isLessThan(500);
       called.put(kind, response.statusCode() != 401 && response.statusCode() != 403);
     }
 
@@ -117,16 +139,22 @@ class AuthorisationMatrixIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("operations")
   void aForeignObjectAnswersExactlyAsAnAbsentOne(Operation operation) {
-    String object = ROWS.get(operation.id()).object();
-    if (object.equals("none")) {
+    String named = ROWS.get(operation.id()).object();
+    if (named.equals("none")) {
       return;
     }
+    String object = named.replace("!", "");
     Call absent = calls(operation, ABSENT, object);
     Call foreign = calls(operation, alices, object);
     List<String> strangers =
         List.of(
-            connector.issuer().customer("org-other", "1710-0010000005"),
-            connector.issuer().customer(CheckedConnector.ORGANISATION, "1710-0010000005"));
+            stranger("org-other", operation),
+            stranger(
+                // Methods and users belong to the organisation, whatever accounts a colleague has.
+                object.equals("MethodId") || object.equals("UserId")
+                    ? "org-third"
+                    : CheckedConnector.ORGANISATION,
+                operation));
 
     for (String stranger : strangers) {
       HttpResponse<String> forAbsent = connector.send(absent, stranger, LIMIT);
@@ -134,8 +162,10 @@ class AuthorisationMatrixIT {
 
       assertThat(forForeign.statusCode()).as("%s", foreign).isEqualTo(forAbsent.statusCode());
       assertThat(shown(forForeign)).isEqualTo(shown(forAbsent));
-      assertThat(forForeign.headers().map().keySet())
-          .isEqualTo(forAbsent.headers().map().keySet());
+      assertThat(forForeign.headers().map().keySet()).isEqualTo(forAbsent.headers().map().keySet());
+    }
+    if (named.endsWith("!")) {
+      return;
     }
     HttpResponse<String> forAlice = connector.send(foreign, connector.token("alice"), LIMIT);
     assertThat(shown(forAlice))
@@ -143,13 +173,32 @@ class AuthorisationMatrixIT {
         .isNotEqualTo(shown(connector.send(absent, strangers.get(0), LIMIT)));
   }
 
+  /** Somebody with every role that may call it, of an organisation, without Alice's account. */
+  private String stranger(String organisation, Operation operation) {
+    List<String> roles =
+        operation.roles().stream()
+            .map(role -> role.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .toList();
+    return connector
+        .issuer()
+        .sign(
+            claims ->
+                claims
+                    .subject("mallory")
+                    .claim("org", organisation)
+                    .claim("accounts", List.of("1710-0010000005"))
+                    .claim("roles", roles));
+  }
+
   /** The call on one object, which stands in the path, the body, or the filter by account. */
   private static Call calls(Operation operation, Map<String, String> objects, String object) {
     Map<String, String> used = new HashMap<>(ABSENT);
     used.put(object, objects.get(object));
     Call call = new ContractCalls(API, used).call(operation);
-    boolean filtered = object.equals("AccountId") && operation.method().equals("GET")
-        && !operation.path().contains("{");
+    boolean filtered =
+        object.equals("AccountId")
+            && operation.method().equals("GET")
+            && !operation.path().contains("{");
     return filtered ? call.with("", call.path() + "?account=" + used.get(object)) : call;
   }
 
@@ -188,8 +237,7 @@ class AuthorisationMatrixIT {
   private static Map<String, Row> rows() {
     try (InputStream in =
         AuthorisationMatrixIT.class.getResourceAsStream("/authorisation/matrix.csv")) {
-      List<String> lines =
-          new ArrayList<>(new String(in.readAllBytes(), UTF_8).lines().toList());
+      List<String> lines = new ArrayList<>(new String(in.readAllBytes(), UTF_8).lines().toList());
       lines.removeIf(line -> line.startsWith("#") || line.startsWith("operationId"));
       Map<String, Row> rows = new LinkedHashMap<>();
       for (String line : lines) {

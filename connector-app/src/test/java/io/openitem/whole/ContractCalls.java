@@ -76,7 +76,8 @@ final class ContractCalls {
     }
     String path = path(operation, values);
     String query = requiredQuery(operation);
-    return new Call(operation.id(), operation.id(), operation.method(), path + query, headers, bytes);
+    return new Call(
+        operation.id(), operation.id(), operation.method(), path + query, headers, bytes);
   }
 
   private String requiredQuery(Operation operation) {
@@ -159,7 +160,8 @@ final class ContractCalls {
       return array;
     }
     for (JsonNode found :
-        List.of(schema.at("/examples/0"), at.at("/examples/0"), at.at("/enum/0"), at.path("default"))) {
+        List.of(
+            schema.at("/examples/0"), at.at("/examples/0"), at.at("/enum/0"), at.path("default"))) {
       if (!found.isMissingNode()) {
         return found;
       }

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +42,11 @@ class ContractFuzzIT {
 
   /** The longest that an answer may take; more in the sample, which shares its machine. */
   private static final Duration LIMIT = Duration.ofSeconds(INPUTS >= 20_000 ? 2 : 20);
+
+  /**
+   * Where refused attempts are counted, and what waits for SAP or the mail server is worked off.
+   */
+  private static final Set<String> ON_RECORD = Set.of("portal_attempt", "registration", "mail");
 
   private static final Contract API = Contract.load(Contract.API);
 
@@ -81,6 +87,7 @@ class ContractFuzzIT {
       if (!done) {
         Map<String, String> after = DatabaseDigest.of(connector.database());
         after.entrySet().removeAll(before.entrySet());
+        after.keySet().removeAll(ON_RECORD);
         if (!after.isEmpty()) {
           wrong.add(operation.id() + " refused everything and changed " + after.keySet());
         }
@@ -124,7 +131,8 @@ class ContractFuzzIT {
         "PostingId", "pst_01JDF8Q6W3M5X2C7V9B1N4K6T8",
         "QuoteId", "quo_01JDF8Q6W3M5X2C7V9B1N4K6T8",
         "AccountId", CheckedConnector.ACCOUNT,
-        "MethodId", "pm_nobodys");
+        "MethodId", "pm_nobodys",
+        "UserId", "usr_01JDF8Q6W3M5X2C7V9B1N4K6T8");
   }
 
   private String tokenFor(Operation operation) {
@@ -177,7 +185,8 @@ class ContractFuzzIT {
     if (status >= 500) {
       return java.util.Optional.of(call + " answered " + status + " " + body);
     }
-    if (Stream.of("\tat ", "Exception", "java.", "org.postgresql", "io.openitem").anyMatch(body::contains)) {
+    if (Stream.of("\tat ", "Exception", "java.", "org.postgresql", "io.openitem")
+        .anyMatch(body::contains)) {
       return java.util.Optional.of(call + " shows its inside: " + body);
     }
     if (response.headers().firstValue("X-Injected").isPresent()) {
@@ -192,7 +201,11 @@ class ContractFuzzIT {
   private static boolean isProblem(HttpResponse<String> response, String body) {
     try {
       JsonNode problem = ContractCalls.JSON.readTree(body);
-      return response.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json")
+      return response
+              .headers()
+              .firstValue("Content-Type")
+              .orElse("")
+              .startsWith("application/problem+json")
           && problem.path("status").asInt() == response.statusCode()
           && problem.hasNonNull("type")
           && problem.hasNonNull("detail");

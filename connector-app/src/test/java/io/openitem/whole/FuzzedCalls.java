@@ -32,7 +32,11 @@ final class FuzzedCalls {
     parameters(operation, good, calls::add);
     JsonNode body = contract.body(operation, true);
     if (!body.isMissingNode()) {
-      fields(operation, body, List.of(), (what, change) -> calls.add(spoiled(good, body, what, change)));
+      fields(
+          operation,
+          body,
+          List.of(),
+          (what, change) -> calls.add(spoiled(good, body, what, change)));
       bodies(good, body, calls::add);
     }
     return calls;
@@ -79,11 +83,14 @@ final class FuzzedCalls {
       if (parameter.in().equals("query")) {
         String twice = query(good, parameter.name(), contract.value(parameter));
         add.accept(good.with(parameter.name(), twice));
-        add.accept(good.with(parameter.name() + " twice", twice + "&" + twice.replaceFirst(".*[?]", "")));
+        add.accept(
+            good.with(parameter.name() + " twice", twice + "&" + twice.replaceFirst(".*[?]", "")));
       }
     }
     add.accept(good.with("unknown parameter", query(good, "nothing", "1")));
-    add.accept(good.with("parameter without a value", good.path() + (good.path().contains("?") ? "&x" : "?x")));
+    add.accept(
+        good.with(
+            "parameter without a value", good.path() + (good.path().contains("?") ? "&x" : "?x")));
     add.accept(good.with("many parameters", query(good, "a", "1") + "&a=1".repeat(2_000)));
     add.accept(good.withHeader("Accept of nothing", "Accept", "application/x-nothing"));
     add.accept(good.withHeader("Accept of rubbish", "Accept", ";;;q=2,/"));

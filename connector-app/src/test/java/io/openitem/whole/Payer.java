@@ -106,7 +106,8 @@ final class Payer {
     return Map.of("amount", amount, "currency", "USD");
   }
 
-  private String methodId() {
+  /** Her first method. */
+  String methodId() {
     return portal
         .get("alice", "/payment-methods")
         .body()
