@@ -94,7 +94,10 @@ public final class DemoCommand implements Callable<Integer> {
     int sandboxPort = port == 0 ? 0 : SandboxProcess.DEFAULT_PORT;
     try (SandboxProcess sandbox = SandboxProcess.start(folder, sandboxPort, seed, items)) {
       out.println("sandbox   " + sandbox.url() + "  (SAP, card processor, token issuer)");
-      out.println("mails     " + sandbox.url() + "/control/mails/text  (what is sent, delivered to nobody)");
+      out.println(
+          "mails     "
+              + sandbox.url()
+              + "/control/mails/text  (what is sent, delivered to nobody)");
       int mailPort = DemoClient.mailPort(sandbox.url());
       DemoSettings settings = new DemoSettings(folder, sandbox.url(), mailPort, port, overrides);
       try (ConfigurableApplicationContext context = ServeCommand.start(settings.arguments())) {

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param port where the API listens; 0 takes free ports
  * @param overrides a folder of overrides, or none
  */
-record DemoSettings(
-    Path data, String sandbox, int mailPort, int port, @Nullable Path overrides) {
+record DemoSettings(Path data, String sandbox, int mailPort, int port, @Nullable Path overrides) {
 
   private static final int MANAGEMENT_PORT = 9876;
 

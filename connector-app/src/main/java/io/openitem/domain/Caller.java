@@ -3,7 +3,8 @@ package io.openitem.domain;
 import java.util.Set;
 
 /**
- * Who calls, as the token or the session says. Set by the HTTP front as an exchange property, never as a header.
+ * Who calls, as the token or the session says. Set by the HTTP front as an exchange property, never
+ * as a header.
  *
  * @param user the token's subject, or the id of the portal user whose session it is
  * @param organisation whom the user acts for; empty text for back office and operators

@@ -72,7 +72,8 @@ final class RequestReader {
   private static Origin origin(HttpServletRequest request) {
     Object session = request.getAttribute(HandOver.SESSION);
     return new Origin(
-        String.valueOf(request.getRemoteAddr()), Optional.ofNullable(session).map(Object::toString));
+        String.valueOf(request.getRemoteAddr()),
+        Optional.ofNullable(session).map(Object::toString));
   }
 
   private Map<String, List<String>> query(HttpServletRequest request, List<FieldError> errors) {

@@ -30,7 +30,10 @@ import org.springframework.security.web.util.matcher.DispatcherTypeRequestMatche
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** The door: closed to everyone without a session or a verified token, but for what proves itself otherwise. */
+/**
+ * The door: closed to everyone without a session or a verified token, but for what proves itself
+ * otherwise.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 @EnableConfigurationProperties(IdentitySettings.class)
@@ -61,9 +64,9 @@ public class IdentityConfiguration {
   }
 
   /**
-   * The one chain. Open are the contract itself and the operations that prove their caller otherwise,
-   * by a signature, a password or a link; every other path needs a session or a token, whether there
-   * is anything behind it or not.
+   * The one chain. Open are the contract itself and the operations that prove their caller
+   * otherwise, by a signature, a password or a link; every other path needs a session or a token,
+   * whether there is anything behind it or not.
    */
   @Bean
   public SecurityFilterChain portalSecurity(

@@ -31,11 +31,6 @@ public class MailConfiguration {
       MailTemplates templates,
       MailSettings settings) {
     return new MailDispatch(
-        outbox,
-        new MailReader(jdbc),
-        links,
-        templates,
-        new MailTransport(settings),
-        settings);
+        outbox, new MailReader(jdbc), links, templates, new MailTransport(settings), settings);
   }
 }

@@ -22,8 +22,7 @@ public final class MailDispatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(MailDispatch.class);
   private static final DateTimeFormatter UNTIL =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final MailOutbox outbox;
   private final MailReader reader;

@@ -30,8 +30,7 @@ final class MailTransport {
   void send(String mailId, String to, Template words) throws MessagingException {
     JavaMailSenderImpl sender = sender();
     MimeMessage message = sender.createMimeMessage();
-    MimeMessageHelper helper =
-        new MimeMessageHelper(message, false, StandardCharsets.UTF_8.name());
+    MimeMessageHelper helper = new MimeMessageHelper(message, false, StandardCharsets.UTF_8.name());
     helper.setFrom(new InternetAddress(settings.from(), true));
     helper.setTo(new InternetAddress(to, true));
     helper.setSubject(words.subject());
@@ -58,8 +57,7 @@ final class MailTransport {
     smtp.setProperty("mail.smtp.starttls.enable", Boolean.toString(starttls));
     smtp.setProperty("mail.smtp.starttls.required", Boolean.toString(starttls));
     smtp.setProperty(
-        "mail.smtp.ssl.enable",
-        Boolean.toString(settings.security() == MailSettings.Security.TLS));
+        "mail.smtp.ssl.enable", Boolean.toString(settings.security() == MailSettings.Security.TLS));
     smtp.setProperty("mail.smtp.ssl.checkserveridentity", "true");
     smtp.setProperty("mail.smtp.connectiontimeout", timeoutMillis);
     smtp.setProperty("mail.smtp.timeout", timeoutMillis);

@@ -15,7 +15,8 @@ record Email(String address) {
   /** Refuses what the contract lets through only by mistake. */
   Email {
     if (address.length() > CHARS_MAX
-        || !address.matches("[^\\s\\p{Cntrl}@<>,;:\"\\\\()\\[\\]]+@[^\\s\\p{Cntrl}@<>,;:\"\\\\()\\[\\]]+")) {
+        || !address.matches(
+            "[^\\s\\p{Cntrl}@<>,;:\"\\\\()\\[\\]]+@[^\\s\\p{Cntrl}@<>,;:\"\\\\()\\[\\]]+")) {
       throw new IllegalArgumentException("no e-mail address");
     }
   }

@@ -72,8 +72,7 @@ final class Enrolment {
   boolean invite(PortalUser wanted, String language, String invitedBy) {
     Boolean done =
         transactions.execute(
-            transaction ->
-                enrol(wanted, language, MailKind.INVITATION, Optional.of(invitedBy)));
+            transaction -> enrol(wanted, language, MailKind.INVITATION, Optional.of(invitedBy)));
     return done != null && done;
   }
 

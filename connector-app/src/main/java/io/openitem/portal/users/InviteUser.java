@@ -17,8 +17,7 @@ public final class InviteUser {
   private final Organisations organisations;
   private final Limits limits;
 
-  InviteUser(
-      UserStore users, Enrolment enrolment, Organisations organisations, Limits limits) {
+  InviteUser(UserStore users, Enrolment enrolment, Organisations organisations, Limits limits) {
     this.users = users;
     this.enrolment = enrolment;
     this.organisations = organisations;

@@ -49,15 +49,15 @@ final class Limits {
 
   /** Whether a stranger may have another mail sent to this address. */
   boolean mayMail(Email email, String address) {
-    return attempts.admit("ask-from:" + network(address), requests(settings.requestsPerAddressMax()))
+    return attempts.admit(
+            "ask-from:" + network(address), requests(settings.requestsPerAddressMax()))
         && attempts.admit("mail-to:" + email.key(), requests(settings.mailsPerRecipientMax()));
   }
 
   /** Whether another invoice number may be tried for this customer. */
   boolean mayRegister(Email email, String address, String customer) {
     return mayMail(email, address)
-        && attempts.admit(
-            "customer:" + customer, requests(settings.registrationsPerCustomerMax()));
+        && attempts.admit("customer:" + customer, requests(settings.registrationsPerCustomerMax()));
   }
 
   /** Whether this user may invite another one. */

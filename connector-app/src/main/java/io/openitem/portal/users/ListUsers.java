@@ -34,6 +34,5 @@ public final class ListUsers {
   }
 
   private record UserPage(
-      List<UserLine> users,
-      @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> nextCursor) {}
+      List<UserLine> users, @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> nextCursor) {}
 }

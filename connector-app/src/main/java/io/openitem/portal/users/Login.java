@@ -70,9 +70,5 @@ public final class Login {
   }
 
   private record SessionBody(
-      String userId,
-      String firstName,
-      String lastName,
-      String organisation,
-      List<String> roles) {}
+      String userId, String firstName, String lastName, String organisation, List<String> roles) {}
 }

@@ -45,8 +45,7 @@ final class MailChoices {
                 """
                 update portal_user set mail_received = ?, mail_posted = ?, mail_failed = ?, language = ?
                 where user_id = ?""")
-            .params(
-                choice.received(), choice.posted(), choice.failed(), choice.language(), userId)
+            .params(choice.received(), choice.posted(), choice.failed(), choice.language(), userId)
             .update()
         == 1;
   }

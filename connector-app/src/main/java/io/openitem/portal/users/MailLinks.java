@@ -31,9 +31,7 @@ final class MailLinks implements OneTimeLinks {
   public Link create(String userId, Purpose purpose) {
     String token = SessionKeys.newSecret();
     Duration lifetime =
-        purpose == Purpose.RESET
-            ? settings.resetLinkLifetime()
-            : settings.activationLinkLifetime();
+        purpose == Purpose.RESET ? settings.resetLinkLifetime() : settings.activationLinkLifetime();
     Instant expiresAt = clock.instant().plus(lifetime);
     jdbc.sql(
             """

@@ -27,11 +27,7 @@ final class PasswordHashes {
   PasswordHashes(UserSettings settings) {
     this.encoder =
         new Argon2PasswordEncoder(
-            SALT_BYTES,
-            HASH_BYTES,
-            LANES,
-            settings.hashMemory(),
-            settings.hashIterations());
+            SALT_BYTES, HASH_BYTES, LANES, settings.hashMemory(), settings.hashIterations());
     this.places = new Semaphore(settings.hashesAtOnceMax(), true);
     this.waitMax = settings.hashWaitMax();
     this.nobodys = encode("the password of nobody");

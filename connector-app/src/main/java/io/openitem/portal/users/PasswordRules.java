@@ -68,8 +68,7 @@ final class PasswordRules {
       throw refused("WELL-KNOWN", "It is among those that are tried first.");
     }
     for (String word : words(user)) {
-      if (folded.contains(word)
-          && folded.replace(word, "").length() < BESIDE_WORD_CHARS_MIN) {
+      if (folded.contains(word) && folded.replace(word, "").length() < BESIDE_WORD_CHARS_MIN) {
         throw refused("ABOUT-YOU", "It is made of your name, your address or the portal's name.");
       }
     }

@@ -49,10 +49,7 @@ public final class ResetPassword {
     String token = request.bodyText("token");
     String password = PasswordRules.normalised(request.bodyText("password"));
     PortalUser user =
-        links
-            .find(token, Purpose.RESET)
-            .flatMap(users::find)
-            .orElseThrow(ActivateUser::notValid);
+        links.find(token, Purpose.RESET).flatMap(users::find).orElseThrow(ActivateUser::notValid);
     rules.require(password, user);
     String hash = hashes.hash(password);
     transactions.executeWithoutResult(

@@ -31,8 +31,7 @@ final class Sessions implements SessionReader {
   private final UserSettings settings;
   private final Clock clock;
 
-  Sessions(
-      JdbcClient jdbc, OrganisationAccounts accounts, UserSettings settings, Clock clock) {
+  Sessions(JdbcClient jdbc, OrganisationAccounts accounts, UserSettings settings, Clock clock) {
     this.jdbc = jdbc;
     this.accounts = accounts;
     this.settings = settings;
@@ -120,8 +119,7 @@ final class Sessions implements SessionReader {
   }
 
   private CallerToken caller(Found found) {
-    Set<AccountId> seen =
-        accounts.of(found.organisation(), found.sapSystem(), found.customer());
+    Set<AccountId> seen = accounts.of(found.organisation(), found.sapSystem(), found.customer());
     Set<Role> roles =
         found.admin() ? Set.of(Role.CUSTOMER, Role.CUSTOMER_ADMIN) : Set.of(Role.CUSTOMER);
     return new CallerToken(

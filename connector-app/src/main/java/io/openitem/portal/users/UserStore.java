@@ -34,8 +34,7 @@ final class UserStore {
 
   /** A user whom one of the organisation's customers brought; any will do. */
   Optional<PortalUser> anyOf(String organisation) {
-    return jdbc.sql(
-            "select * from portal_user where organisation = ? order by email_key limit 1")
+    return jdbc.sql("select * from portal_user where organisation = ? order by email_key limit 1")
         .param(organisation)
         .query((row, n) -> user(row))
         .optional();

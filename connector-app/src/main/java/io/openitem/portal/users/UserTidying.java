@@ -42,8 +42,7 @@ public final class UserTidying {
     limits.tidy();
     sessions.tidy();
     links.tidy();
-    users.forgetInvited(
-        clock.instant(), settings.activationLinkLifetime().plus(INVITATION_KEPT));
+    users.forgetInvited(clock.instant(), settings.activationLinkLifetime().plus(INVITATION_KEPT));
     mails.tidy();
   }
 }

@@ -62,8 +62,7 @@ class MailTemplatesTest {
           en/invitation.txt    | "Subject: a\n\n{{documentNumber}}"  | {{documentNumber}} is unknown
           fr/invitations.txt   | "Subject: a\n\ntext"                | no kind of mail invitations
           """)
-  void whatIsUnknownRefusesTheStart(String name, String text, String complaint)
-      throws IOException {
+  void whatIsUnknownRefusesTheStart(String name, String text, String complaint) throws IOException {
     Path file = overrides.resolve("mails/" + name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text.replace("\\n", "\n"));

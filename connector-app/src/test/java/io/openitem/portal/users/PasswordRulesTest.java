@@ -88,8 +88,7 @@ class PasswordRulesTest {
   private static Object codeOf(String password) {
     ProblemException refused =
         catchThrowableOfType(
-            ProblemException.class,
-            () -> RULES.require(PasswordRules.normalised(password), ANN));
+            ProblemException.class, () -> RULES.require(PasswordRules.normalised(password), ANN));
     assertThat(refused.problem().type()).isEqualTo(ProblemType.PASSWORD_REFUSED);
     assertThat(refused.problem().detail()).doesNotContain(password);
     return refused.problem().members().getOrDefault("code", "");

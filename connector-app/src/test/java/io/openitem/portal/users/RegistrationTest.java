@@ -49,8 +49,7 @@ class RegistrationTest {
     JsonNode mail = world.awaitMail(email, 1);
     portal
         .post(
-            "/api/v1/activations",
-            UserWorld.newPassword(UserWorld.token(mail), UserWorld.PASSWORD))
+            "/api/v1/activations", UserWorld.newPassword(UserWorld.token(mail), UserWorld.PASSWORD))
         .expect(204);
     Browser user = portal.logIn(email, UserWorld.PASSWORD);
     JsonNode invoices = user.get("/api/v1/invoices").expect(200).json();
@@ -125,8 +124,7 @@ class RegistrationTest {
             List.of(
                 portal.post("/api/v1/registrations", world.registration(known)).shown(),
                 portal.post("/api/v1/registrations", wrong).shown()))
-        .containsOnly(
-            portal.post("/api/v1/registrations", world.registration(unknown)).shown());
+        .containsOnly(portal.post("/api/v1/registrations", world.registration(unknown)).shown());
     assertThat(portal.post("/api/v1/password-resets", address(known)).shown())
         .isEqualTo(portal.post("/api/v1/password-resets", address(world.newAddress())).shown());
     assertThat(login(known, "not the password")).isEqualTo(login(unknown, "not the password"));
@@ -141,8 +139,7 @@ class RegistrationTest {
     world
         .sandbox
         .faults()
-        .add(
-            Fault.times(1_000, "sap.odata.API_OPLACCTGDOCITEMCUBE_SRV.GET", Kind.DROP_BEFORE));
+        .add(Fault.times(1_000, "sap.odata.API_OPLACCTGDOCITEMCUBE_SRV.GET", Kind.DROP_BEFORE));
 
     portal.post("/api/v1/registrations", world.registration(email)).expect(202);
     await()

@@ -60,9 +60,7 @@ class SessionTest {
         here.post("/api/v1/sessions", UserWorld.credentials(email, UserWorld.PASSWORD));
 
     assertThat(reply.header("set-cookie"))
-        .matches(
-            Browser.COOKIE
-                + "=[A-Za-z0-9_-]{43}; Path=/; Secure; HttpOnly; SameSite=Strict");
+        .matches(Browser.COOKIE + "=[A-Za-z0-9_-]{43}; Path=/; Secure; HttpOnly; SameSite=Strict");
     assertThat(reply.header("cache-control")).contains("no-store");
     ContractAssertions.assertFits("login", 200, reply.json());
     assertThat(reply.json().path("roles").toString())
@@ -103,9 +101,7 @@ class SessionTest {
     Browser user = here.logIn(email, UserWorld.PASSWORD);
     String token = world.token("org-other", "customer", "1710-0010000005");
 
-    user.with("Authorization", "Bearer " + token)
-        .get(INVOICES)
-        .expect(ProblemType.INVALID_REQUEST);
+    user.with("Authorization", "Bearer " + token).get(INVOICES).expect(ProblemType.INVALID_REQUEST);
     user.with("Authorization", "Basic YTpi").get(INVOICES).expect(ProblemType.INVALID_REQUEST);
   }
 

@@ -32,6 +32,7 @@ class UserMailsTest {
   private String email = "";
   private Browser user = new Browser("");
   private int payments;
+  private int events;
 
   @BeforeAll
   void start(@TempDir Path overrides) throws IOException {
@@ -43,7 +44,6 @@ class UserMailsTest {
     Files.writeString(french, "Subject: Pièce {{documentNumber}}\n\nBonjour {{firstName}}.\n");
     portal = world.replica("openitem.overrides=" + overrides, "openitem.mail.portal-name=Acme Pay");
     email = world.activeUser(portal);
-    user = portal.logIn(email, UserWorld.PASSWORD);
   }
 
   @AfterAll
@@ -53,6 +53,7 @@ class UserMailsTest {
 
   @BeforeEach
   void everyMail() {
+    user = portal.logIn(email, UserWorld.PASSWORD);
     choose(true, true, true, "en");
   }
 
@@ -204,7 +205,7 @@ class UserMailsTest {
             """
             insert into payment_event (event_id, payment_id, type, at, data)
             values (?, ?, ?, now(), '{}')""")
-        .params("evt_" + payment.substring(20) + type.hashCode(), payment, type)
+        .params("evt_%026d".formatted(++events), payment, type)
         .update();
   }
 

@@ -82,8 +82,7 @@ final class UserReplica implements AutoCloseable {
     return new UserReplica(
         (ServletWebServerApplicationContext)
             new SpringApplicationBuilder(App.class)
-                .initializers(
-                    context -> context.getBeanFactory().registerSingleton("clock", clock))
+                .initializers(context -> context.getBeanFactory().registerSingleton("clock", clock))
                 .properties(
                     "server.port=0",
                     "server.address=127.0.0.1",

@@ -53,6 +53,7 @@ final class UserWorld implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 "openitem.identity.issuer=" + issuer.url(),
+                "openitem.identity.issuer-timeout=30s",
                 "spring.datasource.url=" + database.jdbcUrl(),
                 "spring.datasource.username=postgres",
                 "test.sap=" + sandbox.url(),
@@ -114,17 +115,11 @@ final class UserWorld implements AutoCloseable {
   }
 
   static ObjectNode newPassword(String token, String password) {
-    return new ObjectMapper()
-        .createObjectNode()
-        .put("token", token)
-        .put("password", password);
+    return new ObjectMapper().createObjectNode().put("token", token).put("password", password);
   }
 
   static ObjectNode credentials(String email, String password) {
-    return new ObjectMapper()
-        .createObjectNode()
-        .put("email", email)
-        .put("password", password);
+    return new ObjectMapper().createObjectNode().put("email", email).put("password", password);
   }
 
   /** The mails to an address, the latest first. */
