@@ -34,18 +34,18 @@ final class UserStore {
 
   /** A user whom one of the organisation's customers brought; any will do. */
   Optional<PortalUser> anyOf(String organisation) {
-    return jdbc.sql("select * from portal_user where organisation = ? order by email_key limit 1")
+    return jdbc.sql("select * from portal_user where organisation = ? order by user_id limit 1")
         .param(organisation)
         .query((row, n) -> user(row))
         .optional();
   }
 
-  /** The users of an organisation by their addresses, behind one, at most so many. */
+  /** The users of an organisation, the earliest first, behind one, at most so many. */
   List<UserLine> list(String organisation, Optional<String> after, int limit) {
     return jdbc.sql(
             """
-            select * from portal_user where organisation = ? and email_key > ?
-            order by email_key limit ?""")
+            select * from portal_user where organisation = ? and user_id > ?
+            order by user_id limit ?""")
         .params(organisation, after.orElse(""), limit)
         .query((row, n) -> line(row))
         .list();
