@@ -21,7 +21,7 @@ create table portal_user (
   activated_at  timestamptz,
   check ((state = 'ACTIVE') = (password_hash is not null))
 );
-create index portal_user_by_organisation on portal_user (organisation, email_key);
+create index portal_user_by_organisation on portal_user (organisation, user_id);
 create index portal_user_invited on portal_user (created_at) where state = 'INVITED';
 
 -- Whoever holds the session's id is the user; here is only its SHA-256.

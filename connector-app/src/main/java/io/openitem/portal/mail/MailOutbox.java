@@ -72,8 +72,7 @@ public final class MailOutbox {
             where mail_id = (
               select mail_id from mail where due_at <= :now
               order by due_at limit 1 for update skip locked)
-            returning *\
-            """)
+            returning *""")
         .param("lease", Timestamps.utc(now.plus(LEASE)))
         .param("now", Timestamps.utc(now))
         .query((row, n) -> due(row))
@@ -113,8 +112,7 @@ public final class MailOutbox {
     jdbc.sql(
             """
             update mail set state = 'FAILED', due_at = null, ended_at = :now
-            where due_at < :now and created_at < :since\
-            """)
+            where due_at < :now and created_at < :since""")
         .param("now", Timestamps.utc(now))
         .param("since", Timestamps.utc(now.minus(settings.giveUpAfter()).minus(BACK_OFF_MAX)))
         .update();
@@ -128,8 +126,7 @@ public final class MailOutbox {
     jdbc.sql(
             """
             insert into mail (mail_id, kind, user_id, email_key, created_at, due_at)
-            values (?, ?, ?, ?, ?, ?)\
-            """)
+            values (?, ?, ?, ?, ?, ?)""")
         .params(ids.mail(), kind.name(), userId, emailKey, now, now)
         .update();
   }

@@ -44,8 +44,7 @@ final class MailReader {
             """
             select p.*, m.brand, m.last_four
             from payment p join payment_method m on m.method_id = p.method_id
-            where p.payment_id = ?\
-            """)
+            where p.payment_id = ?""")
         .param(paymentId)
         .query((row, n) -> payment(row))
         .single();

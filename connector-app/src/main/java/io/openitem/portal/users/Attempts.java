@@ -80,8 +80,7 @@ final class Attempts {
     jdbc.sql(
             """
             delete from portal_attempt where bucket = :bucket
-              and seq = (select max(seq) from portal_attempt where bucket = :bucket)\
-            """)
+              and seq = (select max(seq) from portal_attempt where bucket = :bucket)""")
         .param("bucket", bucket(what))
         .update();
   }
@@ -99,8 +98,7 @@ final class Attempts {
     jdbc.sql(
             """
             delete from portal_attempt where at <= (
-              select at from portal_attempt order by at desc offset ? limit 1)\
-            """)
+              select at from portal_attempt order by at desc offset ? limit 1)""")
         .param(rowsMax)
         .update();
   }

@@ -19,7 +19,7 @@ public final class ListUsers {
     this.users = users;
   }
 
-  /** A page of the organisation's users, by their addresses. */
+  /** A page of the organisation's users, the earliest first. */
   public OperationResponse answer(OperationRequest request) {
     PageCursor cursor = PageCursor.of(request);
     int limit = new QueryFields(request).number("limit");
@@ -28,8 +28,7 @@ public final class ListUsers {
             request.caller().organisation(),
             cursor.read(request, Long::valueOf).map(PageKey::id),
             limit + 1);
-    Page<UserLine> page =
-        Page.of(rows, limit, last -> new PageKey(0L, new Email(last.email()).key()));
+    Page<UserLine> page = Page.of(rows, limit, last -> new PageKey(0L, last.userId()));
     return OperationResponse.ok(new UserPage(page.entries(), cursor.next(page.next())));
   }
 

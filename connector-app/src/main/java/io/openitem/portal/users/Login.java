@@ -46,8 +46,8 @@ public final class Login {
     if (!allowed || !right || user.isEmpty()) {
       throw Problem.of(
               ProblemType.LOGIN_REFUSED,
-              "The address or the password is wrong, or there were too many attempts. Wait a"
-                  + " little, or ask for a new password.")
+              "The address or the password is wrong, or there were too many attempts. Wait a little,"
+                  + " or ask for a new password.")
           .asException();
     }
     limits.loggedIn(email, address);

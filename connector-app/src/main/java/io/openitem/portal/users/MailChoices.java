@@ -27,8 +27,7 @@ final class MailChoices {
     return jdbc.sql(
             """
             select mail_received, mail_posted, mail_failed, language
-            from portal_user where user_id = ?\
-            """)
+            from portal_user where user_id = ?""")
         .param(userId)
         .query(
             (row, n) ->
@@ -45,8 +44,7 @@ final class MailChoices {
     return jdbc.sql(
                 """
                 update portal_user set mail_received = ?, mail_posted = ?, mail_failed = ?, language = ?
-                where user_id = ?\
-                """)
+                where user_id = ?""")
             .params(choice.received(), choice.posted(), choice.failed(), choice.language(), userId)
             .update()
         == 1;

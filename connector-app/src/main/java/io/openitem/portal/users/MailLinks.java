@@ -37,13 +37,11 @@ final class MailLinks implements OneTimeLinks {
             """
             delete from portal_token where token_hash in (
               select token_hash from portal_token where user_id = ?
-              order by expires_at desc offset ?)\
-            """)
+              order by expires_at desc offset ?)""")
         .params(userId, PER_USER_MAX - 1)
         .update();
     jdbc.sql(
-            "insert into portal_token (token_hash, user_id, purpose, expires_at) values (?, ?, ?,"
-                + " ?)")
+            "insert into portal_token (token_hash, user_id, purpose, expires_at) values (?, ?, ?, ?)")
         .params(SessionKeys.hash(token), userId, purpose.name(), Timestamps.utc(expiresAt))
         .update();
     return new Link(token, expiresAt);
@@ -54,8 +52,7 @@ final class MailLinks implements OneTimeLinks {
     return jdbc.sql(
             """
             select user_id from portal_token
-            where token_hash = ? and purpose = ? and expires_at > ?\
-            """)
+            where token_hash = ? and purpose = ? and expires_at > ?""")
         .params(SessionKeys.hash(token), purpose.name(), Timestamps.utc(clock.instant()))
         .query(String.class)
         .optional();
@@ -67,8 +64,7 @@ final class MailLinks implements OneTimeLinks {
         jdbc.sql(
                     """
                     delete from portal_token
-                    where token_hash = ? and purpose = ? and user_id = ? and expires_at > ?\
-                    """)
+                    where token_hash = ? and purpose = ? and user_id = ? and expires_at > ?""")
                 .params(
                     SessionKeys.hash(token),
                     purpose.name(),

@@ -67,8 +67,7 @@ final class OrganisationAccounts {
             union
             select account_id from account
             where sap_system = :system and head_office = any(:customers)
-            limit :max\
-            """)
+            limit :max""")
         .param("system", organisation.sapSystem())
         .param("customers", organisation.customers().toArray(String[]::new))
         .param("max", ACCOUNTS_MAX)

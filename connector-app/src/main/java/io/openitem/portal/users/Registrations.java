@@ -39,8 +39,7 @@ final class Registrations {
             """
             insert into registration (registration_id, email, first_name, last_name, language,
               customer, invoice, created_at, due_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)\
-            """)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
         .params(
             registration.registrationId(),
             registration.email().address(),
@@ -63,8 +62,7 @@ final class Registrations {
             where registration_id in (
               select registration_id from registration where due_at <= :now
               order by due_at limit :max for update skip locked)
-            returning *\
-            """)
+            returning *""")
         .param("lease", Timestamps.utc(now.plus(lease)))
         .param("now", Timestamps.utc(now))
         .param("max", settings.batchMax())

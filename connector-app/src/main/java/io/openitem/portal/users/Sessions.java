@@ -50,15 +50,13 @@ final class Sessions implements SessionReader {
             """
             delete from portal_session where session_hash in (
               select session_hash from portal_session where user_id = ?
-              order by created_at desc offset ?)\
-            """)
+              order by created_at desc offset ?)""")
         .params(userId, settings.sessionsPerUserMax() - 1)
         .update();
     jdbc.sql(
             """
             insert into portal_session (session_hash, user_id, created_at, last_seen_at, ends_at)
-            values (?, ?, ?, ?, ?)\
-            """)
+            values (?, ?, ?, ?, ?)""")
         .params(
             SessionKeys.hash(sessionId),
             userId,
@@ -80,8 +78,7 @@ final class Sessions implements SessionReader {
                   s.last_seen_at, s.ends_at
                 from portal_session s join portal_user u on u.user_id = s.user_id
                 where s.session_hash = :hash and s.ends_at > :now and s.last_seen_at > :idle
-                  and u.state = 'ACTIVE'\
-                """)
+                  and u.state = 'ACTIVE'""")
             .param("hash", hash)
             .param("now", Timestamps.utc(now))
             .param("idle", Timestamps.utc(now.minus(settings.sessionIdleMax())))

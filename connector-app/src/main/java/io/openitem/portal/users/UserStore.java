@@ -34,19 +34,18 @@ final class UserStore {
 
   /** A user whom one of the organisation's customers brought; any will do. */
   Optional<PortalUser> anyOf(String organisation) {
-    return jdbc.sql("select * from portal_user where organisation = ? order by email_key limit 1")
+    return jdbc.sql("select * from portal_user where organisation = ? order by user_id limit 1")
         .param(organisation)
         .query((row, n) -> user(row))
         .optional();
   }
 
-  /** The users of an organisation by their addresses, behind one, at most so many. */
+  /** The users of an organisation, the earliest first, behind one, at most so many. */
   List<UserLine> list(String organisation, Optional<String> after, int limit) {
     return jdbc.sql(
             """
-            select * from portal_user where organisation = ? and email_key > ?
-            order by email_key limit ?\
-            """)
+            select * from portal_user where organisation = ? and user_id > ?
+            order by user_id limit ?""")
         .params(organisation, after.orElse(""), limit)
         .query((row, n) -> line(row))
         .list();
@@ -66,8 +65,7 @@ final class UserStore {
                 insert into portal_user (user_id, email, email_key, first_name, last_name, language,
                   organisation, sap_system, customer, state, admin, invited_by, created_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'INVITED', ?, ?, ?)
-                on conflict (email_key) do nothing\
-                """)
+                on conflict (email_key) do nothing""")
             .params(
                 user.userId(),
                 user.email().address(),
@@ -91,8 +89,7 @@ final class UserStore {
             """
             update portal_user set first_name = ?, last_name = ?, language = ?, organisation = ?,
               sap_system = ?, customer = ?, admin = false
-            where user_id = ? and state = 'INVITED'\
-            """)
+            where user_id = ? and state = 'INVITED'""")
         .params(
             user.firstName(),
             user.lastName(),
@@ -113,8 +110,7 @@ final class UserStore {
               activated_at = coalesce(activated_at, :now),
               admin = admin or not exists (select from portal_user other
                 where other.organisation = :organisation and other.admin and other.state = 'ACTIVE')
-            where user_id = :user\
-            """)
+            where user_id = :user""")
         .param("hash", passwordHash)
         .param("now", Timestamps.utc(now))
         .param("organisation", user.organisation())
@@ -140,8 +136,7 @@ final class UserStore {
     return jdbc.sql(
             """
             select exists (select from portal_user where organisation = ? and user_id <> ?
-              and admin and state = 'ACTIVE')\
-            """)
+              and admin and state = 'ACTIVE')""")
         .params(organisation, userId)
         .query(Boolean.class)
         .single();

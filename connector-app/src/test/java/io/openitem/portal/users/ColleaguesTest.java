@@ -168,7 +168,7 @@ class ColleaguesTest {
   }
 
   @Test
-  void usersArePagedByTheirAddresses() {
+  void usersArePagedTheEarliestFirst() {
     for (int i = 0; i < 3; i++) {
       admin.post(USERS, invitation(world.newAddress())).expect(202);
     }

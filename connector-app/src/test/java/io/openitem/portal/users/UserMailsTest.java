@@ -32,6 +32,7 @@ class UserMailsTest {
   private String email = "";
   private Browser user = new Browser("");
   private int payments;
+  private int events;
 
   @BeforeAll
   void start(@TempDir Path overrides) throws IOException {
@@ -43,7 +44,6 @@ class UserMailsTest {
     Files.writeString(french, "Subject: Pièce {{documentNumber}}\n\nBonjour {{firstName}}.\n");
     portal = world.replica("openitem.overrides=" + overrides, "openitem.mail.portal-name=Acme Pay");
     email = world.activeUser(portal);
-    user = portal.logIn(email, UserWorld.PASSWORD);
   }
 
   @AfterAll
@@ -53,6 +53,7 @@ class UserMailsTest {
 
   @BeforeEach
   void everyMail() {
+    user = portal.logIn(email, UserWorld.PASSWORD);
     choose(true, true, true, "en");
   }
 
@@ -179,8 +180,7 @@ class UserMailsTest {
         insert into payment_method (method_id, organisation, processor, processor_method,
           processor_customer, type, brand, last_four, funding, is_default, seen_at)
         values ('pm_1', 'org-bluewater', 'stripe', 'pm_1', 'cus_1', 'CARD', 'visa', '4242',
-          'CREDIT', true, now()) on conflict do nothing\
-        """);
+          'CREDIT', true, now()) on conflict do nothing""");
     world
         .database
         .jdbc()
@@ -191,8 +191,7 @@ class UserMailsTest {
               deadline_at, updated_at, document_number, document_fiscal_year)
             select ?, organisation, '1710-0010000001', '1710', user_id, 'pm_1', 'stripe', 'USD',
               189.63, 0, 189.63, 'POSTED', now(), now(), now(), '1400000000', '2026'
-            from portal_user where email_key = ?\
-            """)
+            from portal_user where email_key = ?""")
         .params(payment, email)
         .update();
     return payment;
@@ -205,9 +204,8 @@ class UserMailsTest {
         .sql(
             """
             insert into payment_event (event_id, payment_id, type, at, data)
-            values (?, ?, ?, now(), '{}')\
-            """)
-        .params("evt_" + payment.substring(20) + type.hashCode(), payment, type)
+            values (?, ?, ?, now(), '{}')""")
+        .params("evt_%026d".formatted(++events), payment, type)
         .update();
   }
 

@@ -163,8 +163,7 @@ final class UserWorld implements AutoCloseable {
                         .sql(
                             """
                             select (select count(*) from registration)
-                              + (select count(*) from mail where state = 'WAITING')\
-                            """)
+                              + (select count(*) from mail where state = 'WAITING')""")
                         .query(Integer.class)
                         .single()
                     == 0);
@@ -181,8 +180,7 @@ final class UserWorld implements AutoCloseable {
         .sql(
             """
             insert into account (account_id, sap_system, company_code, customer, name,
-              posting_blocked, synced_at) values (?, 's4', ?, ?, 'A customer', false, now())\
-            """)
+              posting_blocked, synced_at) values (?, 's4', ?, ?, 'A customer', false, now())""")
         .params(accountId, accountId.substring(0, 4), accountId.substring(5))
         .update();
   }
@@ -197,8 +195,7 @@ final class UserWorld implements AutoCloseable {
               accounting_document, item, document_type, document_date, posting_date,
               net_due_date, amount, currency, in_payment_run, cleared, seen_by_sync, updated_at)
             values (?, ?, ?, ?, ?, ?, 'RV', '2026-10-15', '2026-10-15', '2026-11-14', 119.00,
-              'EUR', false, false, 'run', now())\
-            """)
+              'EUR', false, false, 'run', now())""")
         .params(invoiceId, accountId, parts[0], parts[1], parts[2], parts[3])
         .update();
   }
