@@ -177,8 +177,8 @@ final class ContractCalls {
     boolean alternatives = schema.has("oneOf");
     schema
         .path("properties")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             field -> {
               if (required.contains(field.getKey()) || (whole && !alternatives)) {
                 object.set(field.getKey(), example(field.getValue(), whole));
