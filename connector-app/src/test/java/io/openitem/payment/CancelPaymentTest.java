@@ -124,6 +124,7 @@ class CancelPaymentTest {
 
   @Test
   void aBankDebitOnItsWayIsAskedBackAndStaysWhenTheProcessorDoesNotTakeItBack() {
+    sandbox().stripe().bankDebitDelay(Duration.ofMinutes(10));
     InvoiceId invoice = kit.sap().openItem(BLUEWATER, "75.00", "USD");
     String id = kit.pay(kit.body("us_bank", invoice)).path("paymentId").asText();
 
