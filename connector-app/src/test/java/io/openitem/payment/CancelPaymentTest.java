@@ -20,6 +20,7 @@ import io.openitem.sandbox.fault.Fault;
 import io.openitem.support.ContractAssertions;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -124,6 +125,7 @@ class CancelPaymentTest {
 
   @Test
   void aBankDebitOnItsWayIsAskedBackAndStaysWhenTheProcessorDoesNotTakeItBack() {
+    sandbox().stripe().bankDebitDelay(Duration.ofMinutes(10));
     InvoiceId invoice = kit.sap().openItem(BLUEWATER, "75.00", "USD");
     String id = kit.pay(kit.body("us_bank", invoice)).path("paymentId").asText();
 
@@ -191,7 +193,7 @@ class CancelPaymentTest {
     assertThat(kit.events(id)).containsExactly("payment.created");
   }
 
-  private Object refusal(String paymentId) {
+  private @Nullable Object refusal(String paymentId) {
     Problem problem = problem(() -> kit.cancel(ALICE, paymentId));
     assertThat(problem.type()).isEqualTo(ProblemType.CANCEL_REFUSED);
     return Map.copyOf(problem.members()).get("code");

@@ -45,6 +45,7 @@ final class PaymentKit implements BeforeEachCallback, AfterEachCallback {
     sandbox().faults().clear();
     sandbox().stripe().deliverNowhere();
     sandbox().stripe().searchIndexDelay(Duration.ZERO);
+    sandbox().stripe().bankDebitDelay(Duration.ofMillis(300));
     opened().close();
   }
 

@@ -28,7 +28,11 @@ class TourFilesTest {
           text: What it says
       """;
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  TourFilesTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void aFileOfTheSameNameReplacesATourAndANewLanguageIsAdded() throws IOException {
