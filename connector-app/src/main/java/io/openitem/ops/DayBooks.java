@@ -59,10 +59,12 @@ final class DayBooks {
     Instant now = clock.instant();
     List<CompanyCodeCustomizing> books =
         companyCodes.all().stream()
-            .filter(one -> companyCode.isEmpty() || one.companyCode().value().equals(companyCode.get()))
+            .filter(
+                one -> companyCode.isEmpty() || one.companyCode().value().equals(companyCode.get()))
             .toList();
     List<CapturedMoney> ours = ours(books, day, paymentsMax);
-    Instant from = books.stream().map(one -> BusinessDay.begin(day, one)).min(Instant::compareTo).orElse(now);
+    Instant from =
+        books.stream().map(one -> BusinessDay.begin(day, one)).min(Instant::compareTo).orElse(now);
     Instant until =
         books.stream()
             .map(one -> BusinessDay.begin(day.plusDays(1), one))
@@ -121,7 +123,9 @@ final class DayBooks {
   private List<CapturedMoney> withoutMoney(
       List<CompanyCodeCustomizing> books, List<CapturedMoney> ours, List<BookedCharge> charges) {
     Set<String> missing =
-        charges.stream().map(BookedCharge::paymentId).collect(Collectors.toCollection(HashSet::new));
+        charges.stream()
+            .map(BookedCharge::paymentId)
+            .collect(Collectors.toCollection(HashSet::new));
     ours.forEach(payment -> missing.remove(payment.paymentId()));
     return store.find(missing).stream()
         .filter(payment -> payment.captured().isEmpty())

@@ -31,14 +31,11 @@ final class ReconciliationSums {
         settled,
         report.sums().stream().map(sum -> group(sum, ours)).toList(),
         report.differences().stream()
-            .map(
-                one ->
-                    difference(one, Optional.ofNullable(known.get(one.paymentId()))))
+            .map(one -> difference(one, Optional.ofNullable(known.get(one.paymentId()))))
             .toList());
   }
 
-  private static Reconciliation.Group group(
-      ConservationReport.Sum sum, List<CapturedMoney> ours) {
+  private static Reconciliation.Group group(ConservationReport.Sum sum, List<CapturedMoney> ours) {
     List<CapturedMoney> payments = ours.stream().filter(payment -> isOf(sum, payment)).toList();
     String currency = sum.captured().currency();
     return new Reconciliation.Group(

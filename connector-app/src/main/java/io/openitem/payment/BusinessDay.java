@@ -30,9 +30,6 @@ public final class BusinessDay {
   public static Instant begin(LocalDate day, CompanyCodeCustomizing customizing) {
     boolean hasCutOver = !customizing.cutOver().equals(LocalTime.MIDNIGHT);
     LocalDate calendarDay = hasCutOver ? day.minusDays(1) : day;
-    return calendarDay
-        .atTime(customizing.cutOver())
-        .atZone(customizing.timeZone())
-        .toInstant();
+    return calendarDay.atTime(customizing.cutOver()).atZone(customizing.timeZone()).toInstant();
   }
 }

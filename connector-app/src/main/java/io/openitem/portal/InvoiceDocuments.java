@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The steps of {@code getInvoiceDocument}: the billing document of an invoice as SAP prints it, from
- * a copy while that is fresh. Whose the invoice is, is asked each time.
+ * The steps of {@code getInvoiceDocument}: the billing document of an invoice as SAP prints it,
+ * from a copy while that is fresh. Whose the invoice is, is asked each time.
  */
 public final class InvoiceDocuments {
 
@@ -111,7 +111,10 @@ public final class InvoiceDocuments {
             .orElseThrow(() -> none("It was posted in accounting, without a billing document."));
     Instant freshSince = clock.instant().minus(settings.freshFor());
     return new Wanted(
-        system, document, request.header("if-none-match"), copies.find(system, document, freshSince));
+        system,
+        document,
+        request.header("if-none-match"),
+        copies.find(system, document, freshSince));
   }
 
   /** Takes SAP's answer, and keeps a copy of it. */

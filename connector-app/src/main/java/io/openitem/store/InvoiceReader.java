@@ -19,7 +19,8 @@ public final class InvoiceReader {
       select o.*, coalesce(a.posting_blocked, false) as posting_blocked,
         exists (select 1 from payment_item p
                 where p.invoice_id = o.invoice_id and p.reserved) as under_payment
-      from open_item o left join account a on a.account_id = o.account_id""";
+      from open_item o left join account a on a.account_id = o.account_id\
+      """;
 
   private final JdbcClient jdbc;
 

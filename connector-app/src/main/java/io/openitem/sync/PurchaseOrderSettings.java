@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param callsMax how many calls of SAP a replica makes for them in one look, a second after the
  *     one before; each asks for up to 50 billing documents; 0 to 100, default 10; 0 reads none,
  *     where SAP's billing documents may not be read (SAP_COM_0120)
- * @param retryAfter when a billing document is asked for again after SAP did not answer; 1 minute to
- *     1 day, default 5 minutes
+ * @param retryAfter when a billing document is asked for again after SAP did not answer; 1 minute
+ *     to 1 day, default 5 minutes
  */
 @ConfigurationProperties("openitem.sync.purchase-orders")
 public record PurchaseOrderSettings(

@@ -26,10 +26,7 @@ class StableCursorTest {
   private static final String ACCOUNT = "1710-0010000001";
   private static final Caller CALLER =
       new Caller(
-          "alice",
-          "org-bluewater",
-          Set.of(AccountId.parse(ACCOUNT)),
-          Set.of(Caller.Role.CUSTOMER));
+          "alice", "org-bluewater", Set.of(AccountId.parse(ACCOUNT)), Set.of(Caller.Role.CUSTOMER));
 
   private final TestDatabase database = TestDatabase.create();
   private final Rows rows = new Rows(database);

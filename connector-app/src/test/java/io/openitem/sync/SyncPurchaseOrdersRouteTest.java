@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class SyncPurchaseOrdersRouteTest {
 
   private static final String BILLING = "sap.odata.API_BILLING_DOCUMENT_SRV.GET";
-  private static final String DUE = "select count(*) from open_item where purchase_order_due is not null";
+  private static final String DUE =
+      "select count(*) from open_item where purchase_order_due is not null";
   private static final String WRONG =
       "select count(*) from open_item where billing_document is not null"
           + " and purchase_order is distinct from 'PO-' || billing_document";
@@ -39,7 +40,8 @@ class SyncPurchaseOrdersRouteTest {
             rig.text("select count(*) from open_item where purchase_order is not null"));
     assertThat(documents).isPositive();
     assertThat(replica.purchaseOrderCalls).hasSizeLessThanOrEqualTo(documents);
-    assertThat(replica.purchaseOrderCalls).allSatisfy(rows -> assertThat(rows).isLessThanOrEqualTo(50));
+    assertThat(replica.purchaseOrderCalls)
+        .allSatisfy(rows -> assertThat(rows).isLessThanOrEqualTo(50));
     rig.assertSameAsSap();
   }
 
@@ -61,11 +63,15 @@ class SyncPurchaseOrdersRouteTest {
             """
             update open_item set billing_document = '8999999999'
             where invoice_id = (select min(invoice_id) from open_item
-                                where billing_document is not null)""")
+                                where billing_document is not null)\
+            """)
         .update();
     awaitAllRead();
 
-    assertThat(rig.text("select count(*) from open_item where billing_document = '8999999999' and purchase_order is null"))
+    assertThat(
+            rig.text(
+                "select count(*) from open_item where billing_document = '8999999999' and"
+                    + " purchase_order is null"))
         .isEqualTo("1");
   }
 
@@ -87,7 +93,9 @@ class SyncPurchaseOrdersRouteTest {
     awaitAllRead();
     rig.database
         .jdbc()
-        .sql("update open_item set purchase_order_due = '2020-01-01' where billing_document is not null")
+        .sql(
+            "update open_item set purchase_order_due = '2020-01-01' where billing_document is not"
+                + " null")
         .update();
     PurchaseOrderStore store = new PurchaseOrderStore(rig.database.jdbc());
     Instant now = Instant.now();
@@ -97,7 +105,10 @@ class SyncPurchaseOrdersRouteTest {
 
     assertThat(first).hasSize(1);
     assertThat(second).isNotEmpty();
-    assertThat(rig.text("select count(*) from open_item where company_code = '1710' and purchase_order_due < now()"))
+    assertThat(
+            rig.text(
+                "select count(*) from open_item where company_code = '1710' and purchase_order_due"
+                    + " < now()"))
         .isEqualTo("0");
   }
 

@@ -31,7 +31,12 @@ import org.apache.camel.support.EventNotifierSupport;
 final class SyncReplica implements AutoCloseable {
 
   private static final String[] ROUTES = {
-    "syncRun", "syncAccounts", "syncOpenItems", "syncVanished", "lookUpOpenItems", "readOpenItems",
+    "syncRun",
+    "syncAccounts",
+    "syncOpenItems",
+    "syncVanished",
+    "lookUpOpenItems",
+    "readOpenItems",
     "syncPurchaseOrders"
   };
 

@@ -206,7 +206,9 @@ class TableFilesTest {
 
   private Map<String, String> parts(List<Cell> row) throws IOException {
     Map<String, String> parts = new HashMap<>();
-    Path file = Files.write(folder.resolve("table.xlsx"), written(TableFormat.XLSX, 1, sink -> sink.row(row)));
+    Path file =
+        Files.write(
+            folder.resolve("table.xlsx"), written(TableFormat.XLSX, 1, sink -> sink.row(row)));
     try (ZipFile zip = new ZipFile(file.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
         byte[] content = zip.getInputStream(entry).readAllBytes();
