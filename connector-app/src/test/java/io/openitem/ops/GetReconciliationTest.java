@@ -26,6 +26,7 @@ import io.openitem.portal.export.DownloadSettings;
 import io.openitem.portal.export.PdfFonts;
 import io.openitem.portal.export.TableFiles;
 import io.openitem.posting.PostingRig;
+import io.openitem.processor.Charge;
 import io.openitem.processor.ChargeRequest;
 import io.openitem.processor.Processor;
 import io.openitem.processor.Processors;
@@ -51,6 +52,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +97,7 @@ class GetReconciliationTest {
     post(captured);
     charge(rig.captured("0010000002").paymentId());
 
-    JsonNode day = read("application/json");
+    JsonNode day = read();
 
     assertThat(day.path("differences")).isEmpty();
     assertThat(day.path("settled").asBoolean()).isFalse();
@@ -112,7 +116,7 @@ class GetReconciliationTest {
     sandbox.stripe().dispute(charge(captured.paymentId()));
     rig.moved(captured.paymentId(), ReversalKind.DISPUTE, "189.63", "journalentry");
 
-    JsonNode group = read("application/json").at("/groups/0");
+    JsonNode group = read().at("/groups/0");
 
     assertThat(amounts(group, "captured", "refunded", "returned", "disputed", "atProcessor"))
         .containsExactly("189.63", "0.00", "0.00", "189.63", "0.00");
@@ -123,7 +127,7 @@ class GetReconciliationTest {
     CapturedPayment captured = rig.captured(BLUEWATER);
     charge(UNKNOWN);
 
-    JsonNode day = read("application/json");
+    JsonNode day = read();
     List<String> lines = csv().lines().toList();
 
     assertThat(day.path("differences"))
@@ -145,13 +149,13 @@ class GetReconciliationTest {
   void anotherDaysPaymentsAreNeitherSumNorDifference() {
     CapturedPayment captured = rig.captured(BLUEWATER);
     charge(captured.paymentId());
-    LocalDate day = day();
+    String day = day().toString();
     rig.database
         .jdbc()
         .sql("update payment set captured_at = captured_at - interval '3 days'")
         .update();
 
-    JsonNode today = body(operation.answer(request(day.toString(), "application/json")));
+    JsonNode today = body(operation.answer(request(day, "application/json")));
 
     assertThat(today.path("groups")).isEmpty();
     assertThat(today.path("differences")).isEmpty();
@@ -163,26 +167,18 @@ class GetReconciliationTest {
     sandbox
         .faults()
         .add(new Fault("sap.odata.*", Kind.STATUS, 20, 500, Duration.ZERO, Duration.ZERO));
-    assertThatThrownBy(() -> read("application/json"))
-        .isInstanceOfSatisfying(
-            ProblemException.class,
-            e -> assertThat(e.problem().type()).isEqualTo(ProblemType.SAP_UNAVAILABLE));
+    assertRefused(ProblemType.SAP_UNAVAILABLE, () -> read());
 
     sandbox.faults().clear();
     sandbox.faults().add(new Fault("stripe.*", Kind.STATUS, 20, 500, Duration.ZERO, Duration.ZERO));
-    assertThatThrownBy(() -> read("application/json"))
-        .isInstanceOfSatisfying(
-            ProblemException.class,
-            e -> assertThat(e.problem().type()).isEqualTo(ProblemType.PROCESSOR_UNAVAILABLE));
+    assertRefused(ProblemType.PROCESSOR_UNAVAILABLE, () -> read());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"2026-02-30", "2099-01-01"})
   void aDayThatIsNoneOrHasNotBegunIsRefused(String day) {
-    assertThatThrownBy(() -> operation.answer(request(day, "application/json")))
-        .isInstanceOfSatisfying(
-            ProblemException.class,
-            e -> assertThat(e.problem().type()).isEqualTo(ProblemType.INVALID_REQUEST));
+    assertRefused(
+        ProblemType.INVALID_REQUEST, () -> operation.answer(request(day, "application/json")));
   }
 
   @Test
@@ -190,15 +186,19 @@ class GetReconciliationTest {
     rig.captured(BLUEWATER);
     rig.captured("0010000002");
 
-    assertThatThrownBy(() -> books().of(day(), Optional.empty(), 1))
-        .isInstanceOfSatisfying(
-            ProblemException.class,
-            e -> assertThat(e.problem().type()).isEqualTo(ProblemType.RECONCILIATION_TOO_LARGE));
+    assertRefused(
+        ProblemType.RECONCILIATION_TOO_LARGE, () -> books().of(day(), Optional.empty(), 1));
     assertThat(books().of(day(), Optional.of("1010"), 1).groups()).isEmpty();
   }
 
-  private JsonNode read(String mediaType) {
-    return body(operation.answer(request(day().toString(), mediaType)));
+  private static void assertRefused(ProblemType type, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.problem().type()).isEqualTo(type));
+  }
+
+  private JsonNode read() {
+    return body(operation.answer(request(day().toString(), "application/json")));
   }
 
   private static JsonNode body(OperationResponse response) {
@@ -239,16 +239,13 @@ class GetReconciliationTest {
   }
 
   private static List<String> amounts(JsonNode group, String... names) {
-    return java.util.Arrays.stream(names)
-        .map(name -> group.path(name).path("amount").asText())
-        .toList();
+    return Stream.of(names).map(name -> group.path(name).path("amount").asText()).toList();
   }
 
   private GetReconciliation operation() {
-    Downloads downloads =
-        new Downloads(
-            new TableFiles(PdfFonts.of(Optional.empty())), new DownloadSettings(100, 100, 10, ""));
-    return new GetReconciliation(books(), downloads, Clock.systemUTC());
+    TableFiles files = new TableFiles(PdfFonts.of(Optional.empty()));
+    DownloadSettings settings = new DownloadSettings(100, 100, 10, "");
+    return new GetReconciliation(books(), new Downloads(files, settings), Clock.systemUTC());
   }
 
   @SuppressWarnings("unchecked") // The route's contract.
@@ -292,15 +289,12 @@ class GetReconciliationTest {
             Optional.empty(),
             PaymentMethod.Funding.CREDIT,
             false);
-    var outcome =
+    Outcome<Charge> outcome =
         stripe
             .charges()
             .charge(
                 new ChargeRequest(
-                    "att_" + java.util.UUID.randomUUID(),
-                    paymentId,
-                    visa,
-                    Money.of("189.63", "USD")));
-    return ((Outcome.Done<io.openitem.processor.Charge>) outcome).value().processorPaymentId();
+                    "att_" + UUID.randomUUID(), paymentId, visa, Money.of("189.63", "USD")));
+    return ((Outcome.Done<Charge>) outcome).value().processorPaymentId();
   }
 }

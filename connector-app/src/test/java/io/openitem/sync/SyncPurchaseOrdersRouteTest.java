@@ -63,13 +63,15 @@ class SyncPurchaseOrdersRouteTest {
             """
             update open_item set billing_document = '8999999999'
             where invoice_id = (select min(invoice_id) from open_item
-                                where billing_document is not null)""")
+                                where billing_document is not null)\
+            """)
         .update();
     awaitAllRead();
 
     assertThat(
             rig.text(
-                "select count(*) from open_item where billing_document = '8999999999' and purchase_order is null"))
+                "select count(*) from open_item where billing_document = '8999999999' and"
+                    + " purchase_order is null"))
         .isEqualTo("1");
   }
 
@@ -92,7 +94,8 @@ class SyncPurchaseOrdersRouteTest {
     rig.database
         .jdbc()
         .sql(
-            "update open_item set purchase_order_due = '2020-01-01' where billing_document is not null")
+            "update open_item set purchase_order_due = '2020-01-01' where billing_document is not"
+                + " null")
         .update();
     PurchaseOrderStore store = new PurchaseOrderStore(rig.database.jdbc());
     Instant now = Instant.now();
@@ -104,7 +107,8 @@ class SyncPurchaseOrdersRouteTest {
     assertThat(second).isNotEmpty();
     assertThat(
             rig.text(
-                "select count(*) from open_item where company_code = '1710' and purchase_order_due < now()"))
+                "select count(*) from open_item where company_code = '1710' and purchase_order_due"
+                    + " < now()"))
         .isEqualTo("0");
   }
 
