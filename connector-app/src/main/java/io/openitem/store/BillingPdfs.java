@@ -12,8 +12,7 @@ public final class BillingPdfs {
       insert into billing_pdf (sap_system, billing_document, content, bytes, etag, read_at)
       values (:system, :document, :content, :bytes, :etag, :readAt)
       on conflict (sap_system, billing_document) do update set content = excluded.content,
-        bytes = excluded.bytes, etag = excluded.etag, read_at = excluded.read_at\
-      """;
+        bytes = excluded.bytes, etag = excluded.etag, read_at = excluded.read_at""";
 
   private static final String MAKE_ROOM =
       """
@@ -22,8 +21,7 @@ public final class BillingPdfs {
           sum(bytes) over (order by read_at desc, sap_system, billing_document) as up_to
         from billing_pdf) sized
       where p.sap_system = sized.sap_system and p.billing_document = sized.billing_document
-        and sized.up_to > :bytesMax\
-      """;
+        and sized.up_to > :bytesMax""";
 
   private final JdbcClient jdbc;
 
@@ -43,8 +41,7 @@ public final class BillingPdfs {
     return jdbc.sql(
             """
             select content, etag, read_at from billing_pdf
-            where sap_system = :system and billing_document = :document and read_at >= :since\
-            """)
+            where sap_system = :system and billing_document = :document and read_at >= :since""")
         .param("system", system)
         .param("document", document)
         .param("since", Timestamps.utc(readSince))

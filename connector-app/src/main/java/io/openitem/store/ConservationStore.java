@@ -37,8 +37,7 @@ public final class ConservationStore {
       insert into conservation_check (id, due_at, lease_until) values (1, :now, :lease)
       on conflict (id) do update set lease_until = excluded.lease_until
         where conservation_check.due_at <= :now
-          and (conservation_check.lease_until is null or conservation_check.lease_until < :now)\
-      """;
+          and (conservation_check.lease_until is null or conservation_check.lease_until < :now)""";
 
   private final JdbcClient jdbc;
 
@@ -65,8 +64,7 @@ public final class ConservationStore {
     jdbc.sql(
             """
             update conservation_check set report = cast(:report as jsonb), checked_at = :now,
-              due_at = :due, lease_until = null where id = 1\
-            """)
+              due_at = :due, lease_until = null where id = 1""")
         .param("report", report)
         .param("now", Timestamps.utc(now))
         .param("due", Timestamps.utc(dueAt))
@@ -106,8 +104,7 @@ public final class ConservationStore {
     String where =
         """
         where pay.company_code = :companyCode and pay.captured_at >= :from
-          and pay.captured_at < :until and pay.captured is not null\
-        """;
+          and pay.captured_at < :until and pay.captured is not null""";
     Map<String, List<Moved>> moved =
         MovedMoney.read(
             jdbc.sql(MovedMoney.SELECT + where + " order by r.seq")

@@ -22,8 +22,7 @@ final class PurchaseOrderStore {
         order by purchase_order_due limit :itemsMax for update skip locked)
       update open_item o set purchase_order_due = :again from due
       where o.invoice_id = due.invoice_id
-      returning o.billing_document\
-      """;
+      returning o.billing_document""";
 
   /** What another transaction is writing is left for the next time, so that nobody waits. */
   private static final String STORE =
@@ -37,8 +36,7 @@ final class PurchaseOrderStore {
           and o.purchase_order_due is not null
         for update of o skip locked)
       update open_item o set purchase_order = mine.purchase_order, purchase_order_due = null
-      from mine where o.invoice_id = mine.invoice_id\
-      """;
+      from mine where o.invoice_id = mine.invoice_id""";
 
   private final JdbcClient jdbc;
 

@@ -63,8 +63,7 @@ class SyncPurchaseOrdersRouteTest {
             """
             update open_item set billing_document = '8999999999'
             where invoice_id = (select min(invoice_id) from open_item
-                                where billing_document is not null)\
-            """)
+                                where billing_document is not null)""")
         .update();
     awaitAllRead();
 
