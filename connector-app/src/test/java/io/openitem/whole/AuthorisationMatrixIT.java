@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -248,8 +249,9 @@ class AuthorisationMatrixIT {
       for (String line : lines) {
         List<String> cells = List.of(line.split(",", -1));
         Map<Kind, Boolean> callers = new LinkedHashMap<>();
+        Iterator<String> cell = cells.subList(1, 6).iterator();
         for (Kind kind : Kind.values()) {
-          callers.put(kind, cells.get(kind.ordinal() + 1).equals("x"));
+          callers.put(kind, cell.next().equals("x"));
         }
         rows.put(cells.get(0), new Row(callers, cells.get(6)));
       }

@@ -3,6 +3,7 @@ package io.openitem.portal.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openitem.domain.ProblemType;
+import io.openitem.support.Browser;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.openitem.domain.ProblemType;
 import io.openitem.sandbox.fault.Fault;
+import io.openitem.support.Browser;
 import io.openitem.sandbox.fault.Fault.Kind;
 import io.openitem.support.ContractAssertions;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.openitem.domain.ProblemType;
+import io.openitem.support.Browser;
 import io.openitem.support.ContractAssertions;
 import java.time.Duration;
 import java.util.List;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.openitem.sandbox.SandboxOptions;
 import io.openitem.sandbox.SandboxServer;
+import io.openitem.support.Browser;
 import io.openitem.support.TestDatabase;
 import io.openitem.support.TestIssuer;
 import java.time.Duration;

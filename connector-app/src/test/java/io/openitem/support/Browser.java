@@ -1,11 +1,10 @@
-package io.openitem.portal.users;
+package io.openitem.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.openitem.domain.ProblemType;
-import io.openitem.support.ContractAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,9 +20,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A browser as far as a portal needs one: it keeps the session's cookie and the CSRF token. */
-final class Browser {
+public final class Browser {
 
-  static final String COOKIE = "__Host-openitem-session";
+  /** The name of the session's cookie. */
+  public static final String COOKIE = "__Host-openitem-session";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> VARYING = Set.of("date");
@@ -32,24 +32,25 @@ final class Browser {
   private final String base;
   private final Map<String, String> headers = new HashMap<>();
 
-  Browser(String base) {
+  /** A browser that has seen nothing yet. */
+  public Browser(String base) {
     this.base = base;
   }
 
   /** Another browser of the same user, on another replica perhaps. */
-  Browser at(Browser other) {
+  public Browser at(Browser other) {
     Browser copy = new Browser(other.base);
     copy.headers.putAll(headers);
     return copy;
   }
 
   /** The same without a cookie, a token or anything else. */
-  Browser fresh() {
+  public Browser fresh() {
     return new Browser(base);
   }
 
   /** The same with another header, or without it when the value is empty. */
-  Browser with(String header, String value) {
+  public Browser with(String header, String value) {
     Browser copy = at(this);
     if (value.isEmpty()) {
       copy.headers.remove(header);
@@ -60,32 +61,36 @@ final class Browser {
   }
 
   /** The header with the session, as sent. */
-  String cookie() {
+  public String cookie() {
     return headers.getOrDefault("Cookie", "");
   }
 
   /** Logs in, and stays so. */
-  Browser logIn(String email, String password) {
-    Reply reply = post("/api/v1/sessions", UserWorld.credentials(email, password)).expect(200);
+  public Browser logIn(String email, String password) {
+    Reply reply = post("/api/v1/sessions", JSON.createObjectNode().put("email", email).put("password", password)).expect(200);
     String cookie = reply.header("set-cookie");
     return fresh()
         .with("Cookie", cookie.substring(0, cookie.indexOf(';')))
         .with("X-CSRF-Token", reply.header("x-csrf-token"));
   }
 
-  Reply get(String path) {
+  /** Reads. */
+  public Reply get(String path) {
     return send("GET", path, "");
   }
 
-  Reply delete(String path) {
+  /** Deletes. */
+  public Reply delete(String path) {
     return send("DELETE", path, "");
   }
 
-  Reply post(String path, JsonNode body) {
+  /** Posts JSON. */
+  public Reply post(String path, JsonNode body) {
     return send("POST", path, body.toString());
   }
 
-  Reply put(String path, JsonNode body) {
+  /** Puts JSON. */
+  public Reply put(String path, JsonNode body) {
     return send("PUT", path, body.toString());
   }
 
@@ -110,9 +115,10 @@ final class Browser {
   }
 
   /** An answer. */
-  record Reply(HttpResponse<String> response) {
+  public record Reply(HttpResponse<String> response) {
 
-    JsonNode json() {
+    /** The body. */
+    public JsonNode json() {
       try {
         return JSON.readTree(response.body());
       } catch (IOException e) {
@@ -120,22 +126,25 @@ final class Browser {
       }
     }
 
-    String header(String name) {
+    /** A header; empty where there is none. */
+    public String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
 
-    Reply expect(int status) {
+    /** The same, with this status. */
+    public Reply expect(int status) {
       assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
       return this;
     }
 
-    Reply expect(ProblemType type) {
+    /** The same, which is this problem. */
+    public Reply expect(ProblemType type) {
       ContractAssertions.assertProblem(type, response.statusCode(), json());
       return this;
     }
 
     /** All that somebody could tell answers apart by. */
-    String shown() {
+    public String shown() {
       Map<String, Object> shown = new TreeMap<>(response.headers().map());
       VARYING.forEach(shown::remove);
       String body = response.body().replaceAll("[0-9a-f]{16}", "<trace>");
