@@ -147,8 +147,7 @@ class GetStatementTest {
     "cursor=AAAA, /cursor"
   })
   void whatNoStatementCanAnswerIsRefusedByItsName(String query, String pointer) throws Exception {
-    HttpResponse<String> response =
-        bed.get("/api/v1/accounts/" + ACCOUNT + "/statement?" + query);
+    HttpResponse<String> response = bed.get("/api/v1/accounts/" + ACCOUNT + "/statement?" + query);
 
     ContractAssertions.assertProblem(
         ProblemType.INVALID_REQUEST, response.statusCode(), json(response));

@@ -21,8 +21,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 final class StatementBed implements AutoCloseable {
 
   static final String ACCOUNT = "1710-0010000001";
-  static final String PATH =
-      "/accounts/" + ACCOUNT + "/statement?from=2026-10-01&to=2026-10-31";
+  static final String PATH = "/accounts/" + ACCOUNT + "/statement?from=2026-10-01&to=2026-10-31";
 
   /** Rows that a file may have: as many as the statement of {@link #PATH}. */
   private static final int ROWS_MAX = 9;

@@ -90,7 +90,9 @@ final class ExplainedQueries extends DelegatingDataSource {
         };
     return (PreparedStatement)
         Proxy.newProxyInstance(
-            ExplainedQueries.class.getClassLoader(), new Class<?>[] {PreparedStatement.class}, both);
+            ExplainedQueries.class.getClassLoader(),
+            new Class<?>[] {PreparedStatement.class},
+            both);
   }
 
   @FunctionalInterface

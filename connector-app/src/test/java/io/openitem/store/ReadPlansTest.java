@@ -75,7 +75,8 @@ class ReadPlansTest {
         String currency = sort == InvoiceSort.AMOUNT ? "USD" : null;
         Object value = sort == InvoiceSort.AMOUNT ? new BigDecimal("10.00") : TODAY.minusDays(100);
         for (Optional<PageKey> after :
-            List.of(Optional.<PageKey>empty(), Optional.of(new PageKey(value, "1710-2026-1-001")))) {
+            List.of(
+                Optional.<PageKey>empty(), Optional.of(new PageKey(value, "1710-2026-1-001")))) {
           tests.add(
               test(
                   "%s %s %s".formatted(sort, descending ? "descending" : "", after),
@@ -104,8 +105,7 @@ class ReadPlansTest {
                     () ->
                         invoices.list(
                             ACCOUNTS,
-                            invoices(
-                                name.startsWith("amount") ? "USD" : null, Map.of(name, value)),
+                            invoices(name.startsWith("amount") ? "USD" : null, Map.of(name, value)),
                             InvoiceSort.DUE_DATE,
                             false,
                             Optional.empty(),
@@ -156,8 +156,7 @@ class ReadPlansTest {
                     () ->
                         payments.list(
                             CALLER,
-                            payments(
-                                name.startsWith("amount") ? "USD" : null, Map.of(name, value)),
+                            payments(name.startsWith("amount") ? "USD" : null, Map.of(name, value)),
                             PaymentSort.CREATED_AT,
                             true,
                             Optional.empty(),

@@ -83,7 +83,7 @@ final class GeneratedBooks {
             item -> {
               open.remove(item);
               long owed = item.content().amountMinor();
-              long rest = 1 + random.nextInt((int) Math.min(owed - 1, Integer.MAX_VALUE));
+              long rest = 1L + random.nextInt((int) Math.min(owed - 1, Integer.MAX_VALUE));
               Header invoice = item.document().header();
               LineContent paid =
                   LineContent.customer(customer, "", "15", rest - owed, Texts.of("", "In part"));
@@ -132,7 +132,7 @@ final class GeneratedBooks {
   }
 
   private long minor() {
-    return 1 + random.nextInt(AMOUNT_MAX);
+    return 1L + random.nextInt(AMOUNT_MAX);
   }
 
   private LocalDate anyDay() {

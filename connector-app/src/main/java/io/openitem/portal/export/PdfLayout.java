@@ -22,8 +22,7 @@ final class PdfLayout {
     float shortSide = PDRectangle.A4.getWidth();
     float longSide = PDRectangle.A4.getHeight();
     boolean fits = chars * CHAR_WIDTH <= shortSide - 2 * MARGIN;
-    this.page =
-        fits ? new PDRectangle(shortSide, longSide) : new PDRectangle(longSide, shortSide);
+    this.page = fits ? new PDRectangle(shortSide, longSide) : new PDRectangle(longSide, shortSide);
     this.lefts = new float[columns.size() + 1];
     float width = page.getWidth() - 2 * MARGIN;
     lefts[0] = MARGIN;
