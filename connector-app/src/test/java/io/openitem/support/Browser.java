@@ -67,7 +67,11 @@ public final class Browser {
 
   /** Logs in, and stays so. */
   public Browser logIn(String email, String password) {
-    Reply reply = post("/api/v1/sessions", JSON.createObjectNode().put("email", email).put("password", password)).expect(200);
+    Reply reply =
+        post(
+                "/api/v1/sessions",
+                JSON.createObjectNode().put("email", email).put("password", password))
+            .expect(200);
     String cookie = reply.header("set-cookie");
     return fresh()
         .with("Cookie", cookie.substring(0, cookie.indexOf(';')))

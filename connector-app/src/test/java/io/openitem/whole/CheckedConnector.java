@@ -38,12 +38,17 @@ final class CheckedConnector implements AutoCloseable {
     settings.add("--openitem.identity.issuer=" + issuer.url());
     settings.add("--spring.datasource.url=" + database.jdbcUrl());
     settings.add("--openitem.sync.scheduled=false");
+    settings.add("--openitem.mail.port=" + mailPort());
     settings.addAll(more);
     connector = ConnectorProcess.start(folder, settings);
   }
 
   static CheckedConnector start(Path folder, String... more) {
     return new CheckedConnector(folder, List.of(more));
+  }
+
+  private int mailPort() {
+    return new Portal("", sandbox.url().toString()).control("/mails/server").path("port").asInt();
   }
 
   TestIssuer issuer() {

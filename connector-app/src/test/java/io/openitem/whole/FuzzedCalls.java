@@ -179,12 +179,12 @@ final class FuzzedCalls {
     add.accept(good.withBody("deep lists", "[".repeat(20_000).getBytes(UTF_8)));
     add.accept(good.withBody("deep objects", "{\"a\":".repeat(20_000).getBytes(UTF_8)));
     add.accept(good.withBody("two documents", (body.toString() + body).getBytes(UTF_8)));
-    add.accept(good.withBody("not UTF-8", ("{\"\u00E4\":\"\u00FF\"}").getBytes(ISO_8859_1)));
+    add.accept(good.withBody("not UTF-8", "{\"\u00E4\":\"\u00FF\"}".getBytes(ISO_8859_1)));
     add.accept(good.withBody("half a character", "{\"a\":\"\\ud800\"}".getBytes(UTF_8)));
     add.accept(good.withBody("a byte order mark", ("\uFEFF" + body).getBytes(UTF_8)));
     add.accept(good.withBody("a list", ("[" + body + "]").getBytes(UTF_8)));
     add.accept(good.withBody("null", "null".getBytes(UTF_8)));
-    add.accept(good.withBody("a number", ("9".repeat(5_000)).getBytes(UTF_8)));
+    add.accept(good.withBody("a number", "9".repeat(5_000).getBytes(UTF_8)));
     add.accept(good.withBody("a huge exponent", "{\"a\":1e2147483647}".getBytes(UTF_8)));
     for (String type :
         List.of("text/plain", "application/xml", "application/json;charset=utf-16", "x", "*/*")) {
