@@ -13,6 +13,8 @@ public enum ProblemType {
   FORBIDDEN("forbidden", 403, "Your role does not allow this"),
   /** There is no such object, or it is not the caller's; the two are not told apart. */
   NOT_FOUND("not-found", 404, "There is no such object"),
+  /** The invoice has no document that could be shown. */
+  NO_DOCUMENT("no-document", 404, "The invoice has no document"),
   /** The path exists, the method does not. */
   METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not part of the contract"),
   /** None of the media types that the caller accepts can be made. */
@@ -37,6 +39,8 @@ public enum ProblemType {
   PARTIAL_AMOUNT("partial-amount", 422, "Only the full amount can be paid"),
   /** The list is longer than a download may be. */
   DOWNLOAD_TOO_LARGE("download-too-large", 422, "The download has too many rows"),
+  /** The day has more payments than are compared while somebody waits. */
+  RECONCILIATION_TOO_LARGE("reconciliation-too-large", 422, "The day has too many payments"),
   /** The method cannot pay this. */
   METHOD_NOT_USABLE("method-not-usable", 422, "The payment method cannot be used"),
   /** The operation needs an Idempotency-Key. */

@@ -77,16 +77,35 @@ public final class ConservationCheck {
   public Outcome<ConservationReport> run(Instant now) {
     Instant until = now.minus(settings.settleFor());
     Instant from = until.minus(settings.conservationWindow());
+    Outcome<List<BookedCharge>> taken = charges(from.minus(CHARGED_BEFORE), now);
+    if (!(taken instanceof Outcome.Done<List<BookedCharge>> charges)) {
+      return Outcome.unknown(String.valueOf(taken));
+    }
+    return compare(ours(from, until, charges.value()), charges.value(), until);
+  }
+
+  /** All processors' charges of a time. {@code Unknown} when one of them could not tell. */
+  Outcome<List<BookedCharge>> charges(Instant from, Instant until) {
     List<BookedCharge> charges = new ArrayList<>();
     for (Processor processor : processors.all()) {
-      Outcome<List<BookedCharge>> taken =
-          processor.books().captured(from.minus(CHARGED_BEFORE), now);
+      Outcome<List<BookedCharge>> taken = processor.books().captured(from, until);
       if (!(taken instanceof Outcome.Done<List<BookedCharge>> done)) {
         return Outcome.unknown(processor.name() + ": " + taken);
       }
       charges.addAll(done.value());
     }
-    List<CapturedMoney> ours = ours(from, until, charges);
+    return Outcome.done(charges);
+  }
+
+  /**
+   * Compares payments with these charges and with SAP's documents of them. {@code Unknown} when SAP
+   * could not tell.
+   *
+   * @param charges those of payments of ours that are not among these are left out
+   * @param until what came to stand later may not show in SAP yet
+   */
+  Outcome<ConservationReport> compare(
+      List<CapturedMoney> ours, List<BookedCharge> charges, Instant until) {
     Set<String> named = ours.stream().map(CapturedMoney::paymentId).collect(Collectors.toSet());
     Outcome<List<SapBookedDocument>> documents = documents(ours);
     if (!(documents instanceof Outcome.Done<List<SapBookedDocument>> found)) {

@@ -1,7 +1,9 @@
 package io.openitem.ops;
 
+import io.openitem.customizing.CompanyCodes;
 import io.openitem.domain.Outcome;
 import io.openitem.domain.SapBookedDocument;
+import io.openitem.portal.Downloads;
 import io.openitem.posting.DeskRules;
 import io.openitem.posting.PostingResolution;
 import io.openitem.posting.PostingRetry;
@@ -83,6 +85,18 @@ public class OpsConfiguration {
                 routes.requestBody("direct:find-sap-documents", question),
         settings,
         clock);
+  }
+
+  @Bean
+  GetReconciliation getReconciliation(
+      ConservationStore store,
+      ConservationCheck check,
+      CompanyCodes companyCodes,
+      OpsSettings settings,
+      Downloads downloads,
+      Clock clock) {
+    return new GetReconciliation(
+        new DayBooks(store, check, companyCodes, settings, clock), downloads, clock);
   }
 
   /** The health component {@code conservation}, by its name. */

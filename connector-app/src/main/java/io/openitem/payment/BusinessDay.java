@@ -21,4 +21,15 @@ public final class BusinessDay {
     boolean nextDay = hasCutOver && !local.toLocalTime().isBefore(customizing.cutOver());
     return nextDay ? local.toLocalDate().plusDays(1) : local.toLocalDate();
   }
+
+  /**
+   * When a day begins; it ends where the next one begins.
+   *
+   * @param day of the company code's books
+   */
+  public static Instant begin(LocalDate day, CompanyCodeCustomizing customizing) {
+    boolean hasCutOver = !customizing.cutOver().equals(LocalTime.MIDNIGHT);
+    LocalDate calendarDay = hasCutOver ? day.minusDays(1) : day;
+    return calendarDay.atTime(customizing.cutOver()).atZone(customizing.timeZone()).toInstant();
+  }
 }

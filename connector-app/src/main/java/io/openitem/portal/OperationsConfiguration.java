@@ -5,6 +5,7 @@ import io.openitem.portal.export.DownloadSettings;
 import io.openitem.portal.export.PdfFonts;
 import io.openitem.portal.export.TableFiles;
 import io.openitem.store.AccountReader;
+import io.openitem.store.BillingPdfs;
 import io.openitem.store.InvoiceReader;
 import io.openitem.store.PaymentHistory;
 import io.openitem.store.PaymentReader;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The steps of the operations that read. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DownloadSettings.class)
+@EnableConfigurationProperties({DownloadSettings.class, DocumentSettings.class})
 public class OperationsConfiguration {
 
   @Bean
@@ -44,6 +45,16 @@ public class OperationsConfiguration {
   GetStatement getStatement(
       StatementReader statements, CompanyCodes companyCodes, Downloads downloads, Clock clock) {
     return new GetStatement(statements, companyCodes, downloads, clock);
+  }
+
+  @Bean
+  InvoiceDocuments invoiceDocuments(
+      InvoiceReader invoices,
+      CompanyCodes companyCodes,
+      BillingPdfs copies,
+      DocumentSettings settings,
+      Clock clock) {
+    return new InvoiceDocuments(invoices, companyCodes, copies, settings, clock);
   }
 
   @Bean

@@ -33,7 +33,8 @@ public final class ConservationStore {
       insert into conservation_check (id, due_at, lease_until) values (1, :now, :lease)
       on conflict (id) do update set lease_until = excluded.lease_until
         where conservation_check.due_at <= :now
-          and (conservation_check.lease_until is null or conservation_check.lease_until < :now)""";
+          and (conservation_check.lease_until is null or conservation_check.lease_until < :now)\
+      """;
 
   private final JdbcClient jdbc;
 
@@ -60,7 +61,8 @@ public final class ConservationStore {
     jdbc.sql(
             """
             update conservation_check set report = cast(:report as jsonb), checked_at = :now,
-              due_at = :due, lease_until = null where id = 1""")
+              due_at = :due, lease_until = null where id = 1\
+            """)
         .param("report", report)
         .param("now", Timestamps.utc(now))
         .param("due", Timestamps.utc(dueAt))
@@ -86,6 +88,33 @@ public final class ConservationStore {
     return jdbc.sql(SELECT + where + " order by pay.payment_id")
         .param("from", Timestamps.utc(from))
         .param("until", Timestamps.utc(until))
+        .query((row, n) -> money(row, moved))
+        .list();
+  }
+
+  /**
+   * The payments of a company code whose money was taken in a time, with what of it moved again.
+   *
+   * @param paymentsMax at most so many
+   */
+  public List<CapturedMoney> capturedIn(
+      CompanyCode companyCode, Instant from, Instant until, int paymentsMax) {
+    String where =
+        """
+        where pay.company_code = :companyCode and pay.captured_at >= :from
+          and pay.captured_at < :until and pay.captured is not null\
+        """;
+    Map<String, List<Moved>> moved =
+        MovedMoney.read(
+            jdbc.sql(MovedMoney.SELECT + where + " order by r.seq")
+                .param("companyCode", companyCode.value())
+                .param("from", Timestamps.utc(from))
+                .param("until", Timestamps.utc(until)));
+    return jdbc.sql(SELECT + where + " order by pay.payment_id limit :paymentsMax")
+        .param("companyCode", companyCode.value())
+        .param("from", Timestamps.utc(from))
+        .param("until", Timestamps.utc(until))
+        .param("paymentsMax", paymentsMax)
         .query((row, n) -> money(row, moved))
         .list();
   }

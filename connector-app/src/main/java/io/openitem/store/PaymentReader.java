@@ -38,13 +38,15 @@ public final class PaymentReader {
             coalesce(sum(amount) filter (where kind = 'RETURN'), 0) as returned,
             coalesce(sum(case kind when 'DISPUTE' then amount else -amount end)
               filter (where kind in ('DISPUTE', 'DISPUTE_WON')), 0) as disputed
-          from payment_reversal r where r.payment_id = p.payment_id and r.state = 'DONE') back""";
+          from payment_reversal r where r.payment_id = p.payment_id and r.state = 'DONE') back\
+      """;
 
   private static final String ITEMS =
       """
       select i.payment_id, i.invoice_id, i.amount, i.residual, p.currency
       from payment_item i join payment p on p.payment_id = i.payment_id
-      where i.payment_id = any(:payments) order by i.payment_id, i.position""";
+      where i.payment_id = any(:payments) order by i.payment_id, i.position\
+      """;
 
   private final JdbcClient jdbc;
   private final PaymentRows rows;

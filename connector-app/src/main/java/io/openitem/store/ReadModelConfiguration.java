@@ -26,6 +26,11 @@ public class ReadModelConfiguration {
   }
 
   @Bean
+  BillingPdfs billingPdfs(JdbcClient jdbc) {
+    return new BillingPdfs(jdbc);
+  }
+
+  @Bean
   PaymentReader paymentReader(JdbcClient jdbc, ObjectMapper json) {
     return new PaymentReader(jdbc, json);
   }

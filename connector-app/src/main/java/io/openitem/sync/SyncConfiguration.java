@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The synchronisation and the live read; bean names are those that the routes use. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SyncSettings.class)
+@EnableConfigurationProperties({SyncSettings.class, PurchaseOrderSettings.class})
 public class SyncConfiguration {
 
   @Bean
@@ -80,6 +80,12 @@ public class SyncConfiguration {
       TransactionTemplate transactions,
       Clock clock) {
     return new OpenItemPages(scope, settings, items, progress, transactions, clock);
+  }
+
+  @Bean
+  PurchaseOrders purchaseOrders(
+      SyncScope scope, JdbcClient jdbc, PurchaseOrderSettings settings, Clock clock) {
+    return new PurchaseOrders(scope, new PurchaseOrderStore(jdbc), settings, clock);
   }
 
   @Bean

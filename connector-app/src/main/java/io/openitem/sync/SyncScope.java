@@ -3,9 +3,12 @@ package io.openitem.sync;
 import io.openitem.domain.CompanyCode;
 import io.openitem.domain.CompanyCodeCustomizing;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What is read and in which order: the SAP systems for accounts, the company codes for items. Both
@@ -51,6 +54,16 @@ public final class SyncScope {
     return companyCodes.stream()
         .filter(customizing -> customizing.sapSystem().equals(sapSystem))
         .toList();
+  }
+
+  /** The company codes by the system that keeps their books. */
+  Map<String, List<String>> bySystem() {
+    return companyCodes.stream()
+        .collect(
+            Collectors.groupingBy(
+                CompanyCodeCustomizing::sapSystem,
+                TreeMap::new,
+                Collectors.mapping(one -> one.companyCode().toString(), Collectors.toList())));
   }
 
   private NavigableSet<String> scopes(SyncStep step) {

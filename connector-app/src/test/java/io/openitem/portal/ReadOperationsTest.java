@@ -235,7 +235,8 @@ class ReadOperationsTest {
               """
               insert into payment_reversal (reversal_id, payment_id, kind, processor, currency,
                 amount, surcharge, state, created_at, updated_at)
-              values (?, ?, ?, 'stripe', 'USD', cast(? as numeric), 0, ?, now(), now())""")
+              values (?, ?, ?, 'stripe', 'USD', cast(? as numeric), 0, ?, now(), now())\
+              """)
           .params(moved[0] + moved[2], PAYMENT, moved[0], moved[1], moved[2])
           .update();
     }

@@ -61,7 +61,8 @@ class StreamingTest {
             select '1710-2026-' || (9000000000 + n) || '-001', '1710-0010000001', '1710', '2026',
               (9000000000 + n)::text, '001', 'RV', '2026-10-31', '2026-10-31',
               date '2026-01-01' + (n % 90)::int, n, 'USD', false, false, 'run', now()
-            from generate_series(1, ?) n""")
+            from generate_series(1, ?) n\
+            """)
         .param(ROWS)
         .update();
   }

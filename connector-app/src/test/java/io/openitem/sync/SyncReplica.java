@@ -16,6 +16,7 @@ import io.openitem.sap.odata.SapODataComponent;
 import io.openitem.support.TestDatabase;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -30,11 +31,18 @@ import org.apache.camel.support.EventNotifierSupport;
 final class SyncReplica implements AutoCloseable {
 
   private static final String[] ROUTES = {
-    "syncRun", "syncAccounts", "syncOpenItems", "syncVanished", "lookUpOpenItems", "readOpenItems"
+    "syncRun",
+    "syncAccounts",
+    "syncOpenItems",
+    "syncVanished",
+    "lookUpOpenItems",
+    "readOpenItems",
+    "syncPurchaseOrders"
   };
 
   final SyncRuns runs;
   final List<Integer> pages = new CopyOnWriteArrayList<>();
+  final List<Integer> purchaseOrderCalls = new CopyOnWriteArrayList<>();
 
   private final DefaultCamelContext camel = new DefaultCamelContext();
   private final SapConnections connections;
@@ -60,6 +68,13 @@ final class SyncReplica implements AutoCloseable {
     beans.bind("syncDriver", new SyncDriver(lease, scope, clock));
     beans.bind("openItemMapping", new OpenItemMapping(mappings));
     beans.bind("sapAccountMapping", new SapAccountMapping(mappings));
+    beans.bind(
+        "purchaseOrders",
+        new PurchaseOrders(
+            scope,
+            new PurchaseOrderStore(database.jdbc()),
+            new PurchaseOrderSettings(10, Duration.ofMinutes(5)),
+            clock));
     beans.bind("openItemLookups", new OpenItemLookups(scope));
     beans.bind(
         "openItemPages",
@@ -121,7 +136,8 @@ final class SyncReplica implements AutoCloseable {
       if (event instanceof CamelEvent.ExchangeSentEvent sent
           && sent.getEndpoint().getEndpointUri().startsWith("sap-odata")
           && sent.getExchange().getMessage().getBody() instanceof JsonNode page) {
-        pages.add(page.size());
+        boolean billing = sent.getEndpoint().getEndpointUri().contains("BILLING_DOCUMENT");
+        (billing ? purchaseOrderCalls : pages).add(page.size());
       }
     }
   }

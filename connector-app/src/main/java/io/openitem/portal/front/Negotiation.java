@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.util.MimeTypeUtils;
 
 /** Which of the media types that an operation can answer with a caller prefers. */
 final class Negotiation {
@@ -57,7 +56,6 @@ final class Negotiation {
   private Optional<String> preferred(String accept) {
     try {
       List<MediaType> accepted = MediaType.parseMediaTypes(accept);
-      MimeTypeUtils.sortBySpecificity(accepted);
       String best = "";
       double quality = 0;
       for (int i = 0; i < mediaTypes.size(); i++) {
@@ -69,7 +67,7 @@ final class Negotiation {
       }
       return quality > 0 ? Optional.of(best) : Optional.empty();
     } catch (IllegalArgumentException e) {
-      // No media types, or more than anybody means.
+      // No media types.
       return Optional.empty();
     }
   }
@@ -78,8 +76,16 @@ final class Negotiation {
   private static double quality(List<MediaType> accepted, MediaType type) {
     return accepted.stream()
         .filter(range -> range.includes(type))
-        .findFirst()
+        .max(Comparator.comparingInt(Negotiation::specificity))
         .map(MediaType::getQualityValue)
         .orElse(0.0);
+  }
+
+  /** Spring's own order of media types puts their quality first. */
+  private static int specificity(MediaType range) {
+    if (range.isWildcardType()) {
+      return 0;
+    }
+    return range.isWildcardSubtype() ? 1 : 2;
   }
 }

@@ -23,6 +23,7 @@ class ContractTest {
             "listInvoices",
             "getInvoice",
             "getStatement",
+            "getInvoiceDocument",
             "listPaymentMethods",
             "quotePayment",
             "createPayment",
@@ -36,7 +37,8 @@ class ContractTest {
             "getPosting",
             "retryPosting",
             "resolvePosting",
-            "refundPayment");
+            "refundPayment",
+            "getReconciliation");
     assertThat(WEBHOOKS.operations()).extracting(Operation::id).containsExactly("receiveWebhook");
   }
 
