@@ -21,6 +21,7 @@ import java.util.Random;
  */
 final class GeneratedBooks {
 
+  private static final List<SapCurrency> CURRENCIES = List.of(SapCurrency.values());
   private static final int DAYS_BACK = 500;
   private static final int AMOUNT_MAX = 1_000_000;
 
@@ -43,7 +44,7 @@ final class GeneratedBooks {
   /** Posts, clears and resets so many times, in any of SAP's currencies. */
   void happen(int times) {
     for (int i = 0; i < times; i++) {
-      SapCurrency currency = SapCurrency.values()[random.nextInt(SapCurrency.values().length)];
+      SapCurrency currency = CURRENCIES.get(random.nextInt(CURRENCIES.size()));
       switch (random.nextInt(10)) {
         case 0 -> post(currency, "11", -minor(), anyDay());
         case 1 -> post(currency, "15", -minor(), anyDay());
