@@ -161,9 +161,9 @@ create index open_item_by_posting on open_item (account_id, posting_date, invoic
   include (currency, cleared) where clearing_date is null;
 create index open_item_by_amount on open_item (account_id, currency, open_amount, invoice_id)
   where not cleared;
-create index open_item_by_billing on open_item (billing_document, account_id)
+create index if not exists open_item_by_billing_document on open_item (billing_document, account_id)
   where billing_document is not null;
-create index open_item_by_purchase_order on open_item (purchase_order, account_id)
+create index if not exists open_item_by_purchase_order on open_item (purchase_order, account_id)
   where purchase_order is not null;
 
 -- The lines of a statement.

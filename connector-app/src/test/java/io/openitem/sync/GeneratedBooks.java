@@ -22,7 +22,6 @@ import java.util.Random;
 final class GeneratedBooks {
 
   private static final List<SapCurrency> CURRENCIES = List.of(SapCurrency.values());
-
   private static final int DAYS_BACK = 500;
   private static final int AMOUNT_MAX = 1_000_000;
 

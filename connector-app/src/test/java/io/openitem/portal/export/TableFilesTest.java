@@ -53,11 +53,11 @@ class TableFilesTest {
 
     assertThat(csv)
         .isEqualTo(
-            String.join(
-                "\r\n",
-                "reference,dueDate,amount,currency,updatedAt,overdue,payments",
-                "\"a \"\"b\"\", c\",2026-11-30,-40.00,USD,2026-11-24T10:00:01Z,true,2",
-                ""));
+            """
+            reference,dueDate,amount,currency,updatedAt,overdue,payments
+            "a ""b"", c",2026-11-30,-40.00,USD,2026-11-24T10:00:01Z,true,2
+            """
+                .replace("\n", "\r\n"));
   }
 
   @ParameterizedTest
