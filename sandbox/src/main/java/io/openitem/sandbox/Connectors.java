@@ -1,8 +1,10 @@
 package io.openitem.sandbox;
 
+import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
 
-/** How the sandbox listens. */
+/** How the sandbox listens, and what its container leaves alone. */
 final class Connectors {
   /** Held requests keep their thread, and a drill may hold many. */
   private static final int THREADS_MAX = 600;
@@ -23,5 +25,14 @@ final class Connectors {
     // Stripe's own client sends brackets in queries as they are.
     connector.setProperty("relaxedQueryChars", "[]");
     return connector;
+  }
+
+  /** These checks are for reloaded web applications, and warn on every close of this one. */
+  static void skipLeakChecks(Context context) {
+    if (context instanceof StandardContext standard) {
+      standard.setClearReferencesObjectStreamClassCaches(false);
+      standard.setClearReferencesThreadLocals(false);
+      standard.setClearReferencesRmiTargets(false);
+    }
   }
 }

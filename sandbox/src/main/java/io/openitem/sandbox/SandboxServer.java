@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
-import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.apache.tomcat.util.modeler.Registry;
@@ -123,7 +122,7 @@ public final class SandboxServer implements AutoCloseable {
     tomcat.setConnector(Connectors.listeningAt(options));
     Context context = tomcat.addContext("", workDir.toString());
     context.setCookies(false);
-    skipLeakChecks(context);
+    Connectors.skipLeakChecks(context);
     context.getPipeline().addValve(new ConnectionValve());
     int number = 0;
     for (Part part : parts()) {
@@ -134,15 +133,6 @@ public final class SandboxServer implements AutoCloseable {
     tomcat.start();
     if (tomcat.getConnector().getState() != org.apache.catalina.LifecycleState.STARTED) {
       throw new IllegalStateException("port " + options.port() + " is taken");
-    }
-  }
-
-  /** These checks are for reloaded web applications, and warn on every close of this one. */
-  private static void skipLeakChecks(Context context) {
-    if (context instanceof StandardContext standard) {
-      standard.setClearReferencesObjectStreamClassCaches(false);
-      standard.setClearReferencesThreadLocals(false);
-      standard.setClearReferencesRmiTargets(false);
     }
   }
 
