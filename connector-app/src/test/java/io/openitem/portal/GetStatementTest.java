@@ -92,7 +92,7 @@ class GetStatementTest {
           state=cleared                          | 1400000001 1400000001
           documentType=DZ                        | 1400000001
           reference=R9000000005                  | 9000000005
-          reference=R9000000005'%20or%201=1--    | ''
+          reference=R'%20or%201=1--    | ''
           currency=JPY                           | 9000000006
           amountFrom=-2.34&amountTo=12.34&currency=USD | 9000000004 9000000005
           state=open&documentType=RV&currency=USD | 9000000004 9000000005

@@ -64,11 +64,11 @@ final class SapBooks {
     return items;
   }
 
-  /** All that was ever posted on a customer, in the smallest unit. */
-  long balanceMinor(String companyCode, String customer, String currency)
+  /** All that was ever posted on a customer, by SAP's own sums. */
+  BigDecimal balance(String companyCode, String customer, String currency)
       throws IOException, InterruptedException {
     String key = companyCode + "/" + customer + "/" + currency;
-    return get("/control/sap/balances?prefix=" + key).path(key).asLong();
+    return new BigDecimal(get("/control/sap/balances?prefix=" + key).path(key).asText());
   }
 
   private static Item item(JsonNode row) {

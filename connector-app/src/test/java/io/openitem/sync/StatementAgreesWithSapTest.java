@@ -85,11 +85,11 @@ class StatementAgreesWithSapTest {
       assertAgrees(account, new StatementPeriod(from, to), items);
     }
     for (StatementBalance balance : read(account, new StatementPeriod(today, today)).balances()) {
-      long minor =
-          sap.balanceMinor(account.substring(0, 4), account.substring(5), balance.currency());
-      assertThat(balance.closingBalance().amount().unscaledValue().longValueExact())
+      BigDecimal saps =
+          sap.balance(account.substring(0, 4), account.substring(5), balance.currency());
+      assertThat(balance.closingBalance().amount())
           .as("seed %s: %s", seed, balance)
-          .isEqualTo(minor);
+          .isEqualByComparingTo(saps);
     }
   }
 
