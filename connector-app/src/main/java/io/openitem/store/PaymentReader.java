@@ -32,7 +32,7 @@ public final class PaymentReader {
 
   private static final String DETAILS =
       """
-       join payment_method m on m.method_id = p.method_id
+       \sjoin payment_method m on m.method_id = p.method_id
         cross join lateral (
           select coalesce(sum(case kind when 'REFUND' then amount else -amount end)
               filter (where kind in ('REFUND', 'REFUND_RETURNED')), 0) as refunded,
