@@ -31,8 +31,9 @@ public final class PaymentReader {
         cross join lateral (select p.payment_id, %s from payment p""";
 
   private static final String DETAILS =
-      """
-       \sjoin payment_method m on m.method_id = p.method_id
+      " "
+          + """
+       join payment_method m on m.method_id = p.method_id
         cross join lateral (
           select coalesce(sum(case kind when 'REFUND' then amount else -amount end)
               filter (where kind in ('REFUND', 'REFUND_RETURNED')), 0) as refunded,
