@@ -108,7 +108,7 @@ public final class GetStatement {
         query.text("reference"),
         query.amount("amountFrom"),
         query.amount("amountTo"),
-        query.text("currency"));
+        query.currency("currency"));
   }
 
   /** Today ends the period, and the first of that month begins it, unless others are named. */

@@ -1,5 +1,6 @@
 package io.openitem.portal;
 
+import io.openitem.domain.Money;
 import io.openitem.portal.contract.FieldError;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -40,6 +41,23 @@ public final class QueryFields {
   /** A day; refused when the calendar has no such day. */
   public Optional<LocalDate> date(String name) {
     return request.queryValue(name).map(text -> date(name, text));
+  }
+
+  /** A currency; refused when no amounts are in it, as with XXX or XAU. */
+  public Optional<String> currency(String name) {
+    Optional<String> currency = request.queryValue(name);
+    currency.ifPresent(code -> requireAmountsIn(name, code));
+    return currency;
+  }
+
+  private static void requireAmountsIn(String name, String code) {
+    try {
+      Money.zero(code);
+    } catch (IllegalArgumentException e) {
+      throw FieldError.query(name, "is no currency that amounts are in", "For example: USD")
+          .asProblem()
+          .asException();
+    }
   }
 
   /** An amount; refused without the currency that it is of. */

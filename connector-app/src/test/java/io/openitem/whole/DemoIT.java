@@ -69,7 +69,8 @@ class DemoIT {
 
   private void placesAnswer() throws IOException, InterruptedException {
     String sap = "Basic " + encoded("OPENITEM:sandbox-only");
-    assertThat(get(found("first.log", "contract +(\\S+)"), "")).contains("openapi: 3");
+    assertThat(get(found("first.log", "contract +(\\S+)"), "")).contains("swagger-ui");
+    assertThat(get(found("first.log", "as YAML: ([^)]+)"), "")).contains("openapi: 3");
     assertThat(get(found("first.log", "\\$metadata +(\\S+)"), sap)).contains("edmx:Edmx");
     assertThat(get(found("first.log", "health +(\\S+)"), "")).contains("\"UP\"");
     String console = found("first.log", "console +(\\S+)");
