@@ -148,7 +148,7 @@ class LockboxDepositTest extends LockboxCase {
             """
             insert into lockbox_batch
               (batch_id, lane_id, deposit_at, items, body, sent_at, ended_at, outcome)
-            select 'lbx_' || n, :lane, at, 1, '{}', at, at, 'DONE'
+            select 'lbx_' || n, :lane, at, 1, cast('{}' as jsonb), at, at, 'DONE'
             from generate_series(cast(:from as timestamptz), cast(:to as timestamptz),
               interval '1 minute') with ordinality as taken (at, n)""")
         .param("lane", LockboxRig.LANE.id())
