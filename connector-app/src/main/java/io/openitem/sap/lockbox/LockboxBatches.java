@@ -152,7 +152,8 @@ final class LockboxBatches {
       Instant now) {
     List<JsonNode> contents = items.stream().map(Waiting::content).toList();
     JsonNode body = LockboxBatchJson.of(lane, key, deposit, contents);
-    OpenBatch batch = new OpenBatch(ids.lockboxBatch(), lane, fence, items.size(), body);
+    OpenBatch batch =
+        new OpenBatch(ids.lockboxBatch(), lane, fence, now.plus(lease), items.size(), body);
     store(batch, deposit, now);
     waiting.into(batch.id(), items, now);
     jdbc.sql(
@@ -161,7 +162,7 @@ final class LockboxBatches {
               next_at = :next where lane_id = :lane""")
         .param("batch", batch.id())
         .param("fence", fence)
-        .param("lease", LockboxItems.utc(now.plus(lease)))
+        .param("lease", LockboxItems.utc(batch.leaseUntil()))
         .param("next", LockboxItems.utc(now.plus(settings.batchInterval())))
         .param("lane", lane.id())
         .update();
