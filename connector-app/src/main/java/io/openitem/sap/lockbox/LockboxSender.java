@@ -29,6 +29,10 @@ public final class LockboxSender {
   public static final String BATCH = "lockboxBatch";
 
   private static final String ALREADY_EXISTS = "001(BAPI4499)";
+
+  /** The messages with which Gateway says that a service is not active, or not for our user. */
+  private static final String NO_SERVICE = "(/IWFND/MED)";
+
   private static final Logger LOG = LoggerFactory.getLogger(LockboxSender.class);
 
   private final List<LockboxLane> lanes;
@@ -110,14 +114,23 @@ public final class LockboxSender {
   public BatchEnd failed(@ExchangeException SapODataException failure) {
     Outcome<String> outcome = failure.toOutcome();
     List<LogItem> errors = GatewayMessages.errors(failure);
-    if (!(outcome instanceof Outcome.Refused) || errors.isEmpty()) {
-      return new BatchEnd(outcome, outcome instanceof Outcome.Refused);
+    if (!(outcome instanceof Outcome.Refused)) {
+      return new BatchEnd(outcome, false);
+    }
+    if (isNoVerdict(errors)) {
+      // An inactive service, a missing authorisation: every other batch would end so, too.
+      return new BatchEnd(Outcome.notDone(String.valueOf(failure.getMessage())), false);
     }
     if (errors.stream().anyMatch(error -> error.typeId().equals(ALREADY_EXISTS))) {
       // No other batch of ours has that time: it may be this one, delivered twice on its way.
       return new BatchEnd(Outcome.unknown("SAP has a lockbox batch of that time already"), false);
     }
     return new BatchEnd(retyped(table.notPosted(errors)), true);
+  }
+
+  /** Whether SAP has not looked at what is in a batch: Gateway found no service to give it to. */
+  static boolean isNoVerdict(List<LogItem> errors) {
+    return errors.stream().allMatch(error -> error.typeId().endsWith(NO_SERVICE));
   }
 
   /** A batch whose sending ended with any other exception may have had any effect. */

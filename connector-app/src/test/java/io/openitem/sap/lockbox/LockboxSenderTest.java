@@ -2,9 +2,12 @@ package io.openitem.sap.lockbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Outcome;
 import io.openitem.domain.PostingTask;
+import io.openitem.sap.document.LogItem;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** When a batch is sent at all, and how one ended that was not. */
@@ -27,6 +30,34 @@ class LockboxSenderTest extends LockboxCase {
     assertThat(looked).isEqualTo(LockboxItems.WAITS);
     assertThat(sent).isInstanceOf(Outcome.Done.class);
     assertThat(itemsInSap(attempt)).hasSize(1);
+  }
+
+  /** As a service answers that is not active, or a proxy before it. */
+  @Test
+  void aRefusalWithoutAMessageOfSapsDividesNoBatchAndParksNoPayment() {
+    anotherPaymentIsInSap();
+    List<PostingTask> attempts = List.of(handedOver(BLUEWATER), handedOver(OTHER_CORP));
+    sap.answerNextWith(403, Duration.ZERO);
+
+    Object refused = rig.send();
+    clock.advance(MINUTE);
+    List<Outcome<DocumentNumber>> looked = attempts.stream().map(rig::ask).toList();
+    Object sent = rig.send();
+
+    assertThat(refused).isInstanceOf(Outcome.NotDone.class);
+    assertThat(looked).containsOnly(LockboxItems.WAITS);
+    assertThat(sent).isInstanceOf(Outcome.Done.class);
+    assertThat(latest("items")).isEqualTo("2");
+    assertThat(attempts).allSatisfy(attempt -> assertThat(itemsInSap(attempt)).hasSize(1));
+  }
+
+  @Test
+  void gatewaysWordThatThereIsNoServiceIsNoVerdictOnABatch() {
+    LogItem noService = new LogItem("170(/IWFND/MED)", "3", "No service found");
+    LogItem period = new LogItem("201(F5)", "3", "Posting period is not open");
+
+    assertThat(LockboxSender.isNoVerdict(List.of(noService))).isTrue();
+    assertThat(LockboxSender.isNoVerdict(List.of(noService, period))).isFalse();
   }
 
   private void sendWithACallThatMayTake(Duration callTimeLimit) {
