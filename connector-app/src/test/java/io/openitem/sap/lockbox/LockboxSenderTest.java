@@ -7,6 +7,8 @@ import io.openitem.domain.Outcome;
 import io.openitem.domain.PostingTask;
 import io.openitem.sap.document.LogItem;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,20 @@ class LockboxSenderTest extends LockboxCase {
 
     assertThat(LockboxSender.isNoVerdict(List.of(noService))).isTrue();
     assertThat(LockboxSender.isNoVerdict(List.of(noService, period))).isFalse();
+  }
+
+  @Test
+  void afterALongOutageABatchIsLostSinceItsLeaseEnded() {
+    anotherPaymentIsInSap();
+    PostingTask attempt = handedOver(BLUEWATER);
+    rig.batches.claim(LockboxRig.LANE).orElseThrow();
+    Instant leaseEnd = clock.instant().truncatedTo(ChronoUnit.MICROS).plus(LockboxRig.LEASE);
+
+    clock.advance(LockboxRig.LEASE.plus(RUN_TIME));
+    rig.send();
+
+    assertThat(rig.rows.since(attempt)).isEqualTo(leaseEnd);
+    assertThat(rig.ask(attempt)).isInstanceOf(Outcome.NotDone.class);
   }
 
   private void sendWithACallThatMayTake(Duration callTimeLimit) {
