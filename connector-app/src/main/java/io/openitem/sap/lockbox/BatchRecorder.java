@@ -4,8 +4,10 @@ import io.openitem.domain.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -76,23 +78,23 @@ final class BatchRecorder {
         == 1;
   }
 
-  /** Ends a batch; whoever counts from its end counts from now. */
-  private void end(String batchId, String outcome, String detail, Instant now) {
+  /** Ends a batch; whoever counts from its end counts from then. */
+  private void end(String batchId, String outcome, String detail, Instant at) {
     jdbc.sql(
             """
-            update lockbox_batch set outcome = :outcome, detail = :detail, ended_at = :now
+            update lockbox_batch set outcome = :outcome, detail = :detail, ended_at = :at
             where batch_id = :batch""")
         .param("outcome", outcome)
         .param("detail", detail)
-        .param("now", LockboxItems.utc(now))
+        .param("at", LockboxItems.utc(at))
         .param("batch", batchId)
         .update();
     jdbc.sql(
             """
-            update posting_attempt a set ended_at = :now from lockbox_item i
+            update posting_attempt a set ended_at = :at from lockbox_item i
             where i.batch_id = :batch and a.attempt_id = i.attempt_id
               and a.outcome in ('PENDING', 'UNKNOWN')""")
-        .param("now", LockboxItems.utc(now))
+        .param("at", LockboxItems.utc(at))
         .param("batch", batchId)
         .update();
   }
@@ -133,35 +135,39 @@ final class BatchRecorder {
             .param("batch", batch.id())
             .query(Integer.class)
             .single();
-    int doublings = Math.min(Math.max(tries - 1, 0), DOUBLINGS_MAX);
-    Duration doubled = settings.batchInterval().multipliedBy(1L << doublings);
+    long factor = 1L << Math.min(Math.max(tries - 1, 0), DOUBLINGS_MAX);
+    Duration doubled = settings.batchInterval().multipliedBy(factor);
     return doubled.compareTo(BACK_OFF_MAX) < 0 ? doubled : BACK_OFF_MAX;
   }
 
-  /** Ends the batch under way of a lane whose lease lapsed: it may have been sent, or not. */
+  /** Ends a lane's batch whose lease lapsed, as of then: it may have been sent, but not later. */
   void lapse(LockboxLane lane) {
     Objects.requireNonNull(transactions.execute(status -> lapsed(lane, now())))
         .forEach(batch -> wake(attempts(batch)));
   }
 
   private List<String> lapsed(LockboxLane lane, Instant now) {
-    List<String> batches =
+    List<Map.Entry<String, Instant>> batches =
         jdbc.sql(
                 """
                 with lapsed as (
-                  select lane_id, holder from lockbox_lane
+                  select lane_id, holder, lease_until from lockbox_lane
                   where lane_id = :lane and holder is not null and lease_until <= :now
                   for update skip locked)
                 update lockbox_lane l set holder = null, lease_until = null, fence = l.fence + 1
                 from lapsed where l.lane_id = lapsed.lane_id
-                returning lapsed.holder""")
+                returning lapsed.holder, lapsed.lease_until""")
             .param("lane", lane.id())
             .param("now", LockboxItems.utc(now))
-            .query(String.class)
+            .query(
+                (row, n) ->
+                    Map.entry(
+                        row.getString("holder"),
+                        row.getObject("lease_until", OffsetDateTime.class).toInstant()))
             .list();
-    batches.forEach(
-        batch -> end(batch, "UNKNOWN", "the lease lapsed before the answer was recorded", now));
-    return batches;
+    String detail = "the lease lapsed before the answer was recorded";
+    batches.forEach(batch -> end(batch.getKey(), "UNKNOWN", detail, batch.getValue()));
+    return batches.stream().map(Map.Entry::getKey).toList();
   }
 
   private List<String> attempts(String batchId) {

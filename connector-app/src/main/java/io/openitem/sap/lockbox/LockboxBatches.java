@@ -7,11 +7,17 @@ import io.openitem.sap.lockbox.WaitingItems.Waiting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,8 +36,15 @@ final class LockboxBatches {
   private static final String INSERT =
       """
       insert into lockbox_batch (batch_id, lane_id, deposit_at, items, body, sent_at)
-      values (:batch, :lane, :deposit, :items, cast(:body as jsonb), :now)
-      on conflict (lane_id, deposit_at) do nothing""";
+      values (:batch, :lane, :deposit, :items, cast(:body as jsonb), :now)""";
+
+  // Whoever holds the lane's row is the only one who adds batches to it.
+  private static final String TAKEN =
+      """
+      select deposit_at from lockbox_batch
+      where lane_id = :lane and deposit_at = any(cast(:times as timestamptz[]))""";
+
+  private static final Logger LOG = LoggerFactory.getLogger(LockboxBatches.class);
 
   private final TransactionTemplate transactions;
   private final JdbcClient jdbc;
@@ -87,35 +100,61 @@ final class LockboxBatches {
     if (fence.isEmpty()) {
       return Optional.empty();
     }
-    return waiting
-        .nextKey(lane, now)
-        .flatMap(key -> batch(lane, key, fence.get() + 1, waiting.take(lane, key, now), now));
+    return next(lane, fence.get() + 1, now);
   }
 
-  private Optional<OpenBatch> batch(
-      LockboxLane lane, BatchKey key, long fence, List<Waiting> items, Instant now) {
-    if (items.isEmpty()) {
-      return Optional.empty();
+  /** The longest waiting items that have a deposit time: those that have none hold up nobody. */
+  private Optional<OpenBatch> next(LockboxLane lane, long fence, Instant now) {
+    List<BatchKey> full = new ArrayList<>();
+    Optional<OpenBatch> next = Optional.empty();
+    for (BatchKey key : waiting.keys(lane, now)) {
+      Optional<Instant> deposit = freeTime(lane, key, now);
+      if (deposit.isEmpty()) {
+        full.add(key);
+        continue;
+      }
+      List<Waiting> items = waiting.take(lane, key, now);
+      if (!items.isEmpty()) {
+        next = Optional.of(batch(lane, key, fence, items, deposit.get(), now));
+        break;
+      }
     }
-    List<JsonNode> contents = items.stream().map(Waiting::content).toList();
-    String id = ids.lockboxBatch();
-    // A batch of ours may have a time already, on the posting day of an earlier day: then the next.
-    Optional<OpenBatch> stored =
+    if (!full.isEmpty()) {
+      LOG.error("ALERT lockbox lane {}: no deposit time is left for {}", lane.id(), full);
+    }
+    return next;
+  }
+
+  /** A batch of ours may have a time already, on the posting day of an earlier day: then the next. */
+  private Optional<Instant> freeTime(LockboxLane lane, BatchKey key, Instant now) {
+    List<Instant> times =
         DepositTimes.of(key.postingDate(), zones.apply(key), now, settings.batchInterval())
-            .map(
-                deposit -> {
-                  JsonNode body = LockboxBatchJson.of(lane, key, deposit, contents);
-                  OpenBatch batch = new OpenBatch(id, lane, fence, items.size(), body);
-                  return store(batch, deposit, now)
-                      ? Optional.of(batch)
-                      : Optional.<OpenBatch>empty();
-                })
-            .flatMap(Optional::stream)
-            .findFirst();
-    if (stored.isEmpty()) {
-      return stored;
-    }
-    OpenBatch batch = stored.get();
+            .toList();
+    Set<Instant> taken =
+        jdbc
+            .sql(TAKEN)
+            .param("lane", lane.id())
+            .param("times", times.stream().map(Instant::toString).toArray(String[]::new))
+            .query(OffsetDateTime.class)
+            .list()
+            .stream()
+            .map(OffsetDateTime::toInstant)
+            .collect(Collectors.toSet());
+    return times.stream().filter(time -> !taken.contains(time)).findFirst();
+  }
+
+  private OpenBatch batch(
+      LockboxLane lane,
+      BatchKey key,
+      long fence,
+      List<Waiting> items,
+      Instant deposit,
+      Instant now) {
+    List<JsonNode> contents = items.stream().map(Waiting::content).toList();
+    JsonNode body = LockboxBatchJson.of(lane, key, deposit, contents);
+    OpenBatch batch =
+        new OpenBatch(ids.lockboxBatch(), lane, fence, now.plus(lease), items.size(), body);
+    store(batch, deposit, now);
     waiting.into(batch.id(), items, now);
     jdbc.sql(
             """
@@ -123,24 +162,22 @@ final class LockboxBatches {
               next_at = :next where lane_id = :lane""")
         .param("batch", batch.id())
         .param("fence", fence)
-        .param("lease", LockboxItems.utc(now.plus(lease)))
+        .param("lease", LockboxItems.utc(batch.leaseUntil()))
         .param("next", LockboxItems.utc(now.plus(settings.batchInterval())))
         .param("lane", lane.id())
         .update();
-    return Optional.of(batch);
+    return batch;
   }
 
-  /** False when a batch of the lane has that time. */
-  private boolean store(OpenBatch batch, Instant deposit, Instant now) {
-    return jdbc.sql(INSERT)
-            .param("batch", batch.id())
-            .param("lane", batch.lane().id())
-            .param("deposit", LockboxItems.utc(deposit))
-            .param("items", batch.items())
-            .param("body", batch.body().toString())
-            .param("now", LockboxItems.utc(now))
-            .update()
-        == 1;
+  private void store(OpenBatch batch, Instant deposit, Instant now) {
+    jdbc.sql(INSERT)
+        .param("batch", batch.id())
+        .param("lane", batch.lane().id())
+        .param("deposit", LockboxItems.utc(deposit))
+        .param("items", batch.items())
+        .param("body", batch.body().toString())
+        .param("now", LockboxItems.utc(now))
+        .update();
   }
 
   private Instant now() {

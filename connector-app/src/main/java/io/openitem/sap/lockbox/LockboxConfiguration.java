@@ -62,7 +62,8 @@ public class LockboxConfiguration {
             transactions, jdbc, json, settings, lease, zones(companyCodes), ids, clock),
         new BatchRecorder(transactions, jdbc, settings, clock),
         answerTable,
-        callTimeLimit);
+        callTimeLimit,
+        clock);
   }
 
   /** Where the days of a batch are those of its company code. */

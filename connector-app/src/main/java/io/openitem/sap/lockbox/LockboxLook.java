@@ -13,6 +13,7 @@ import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Java steps of {@code look-up-lockbox-item}: what SAP has of a payment, before any verdict.
@@ -21,7 +22,8 @@ public final class LockboxLook {
 
   /**
    * The exchange property that is true when SAP shows no item of a payment that was once in a
-   * batch, and so has to be asked for a witness; afterwards, when it shows none either.
+   * batch, so that it would count as absent, and so has to be asked for a witness; afterwards, when
+   * it shows none either.
    */
   public static final String WITNESS_WANTED = "lockboxWitnessWanted";
 
@@ -45,11 +47,21 @@ public final class LockboxLook {
   /** Keeps what SAP shows of the task's item, and whether that it shows nothing needs a witness. */
   public void keepItems(
       @ExchangeProperty(DocumentSteps.TASK) PostingTask task,
+      @ExchangeProperty(LockboxSteps.PHASE) @Nullable Phase phase,
       @Body Object entries,
       Exchange exchange) {
     exchange.setProperty(ITEMS, entries);
     exchange.setProperty(
-        WITNESS_WANTED, entries instanceof List<?> list && list.isEmpty() && items.wasSent(task));
+        WITNESS_WANTED,
+        entries instanceof List<?> list
+            && list.isEmpty()
+            && mayBeAbsent(phase)
+            && items.wasSent(task));
+  }
+
+  /** While SAP may be at work on an item, or says that it has it, nothing is absent anyway. */
+  private static boolean mayBeAbsent(@Nullable Phase phase) {
+    return phase != Phase.RECENTLY_LOST && phase != Phase.ANSWERED;
   }
 
   /** Asks for any item of the company code. */

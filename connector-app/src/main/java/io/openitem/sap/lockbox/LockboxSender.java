@@ -9,7 +9,9 @@ import io.openitem.sap.document.GatewayMessages;
 import io.openitem.sap.document.LogItem;
 import io.openitem.sap.odata.SapODataException;
 import io.openitem.sap.odata.SapODataHeaders;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,10 @@ public final class LockboxSender {
   public static final String BATCH = "lockboxBatch";
 
   private static final String ALREADY_EXISTS = "001(BAPI4499)";
+
+  /** The messages with which Gateway says that a service is not active, or not for our user. */
+  private static final String NO_SERVICE = "(/IWFND/MED)";
+
   private static final Logger LOG = LoggerFactory.getLogger(LockboxSender.class);
 
   private final List<LockboxLane> lanes;
@@ -34,13 +40,15 @@ public final class LockboxSender {
   private final BatchRecorder recorder;
   private final AnswerTable table;
   private final Duration callTimeLimit;
+  private final Clock clock;
 
   LockboxSender(
       CompanyCodes companyCodes,
       LockboxBatches batches,
       BatchRecorder recorder,
       AnswerTable table,
-      Duration callTimeLimit) {
+      Duration callTimeLimit,
+      Clock clock) {
     this.lanes =
         companyCodes.all().stream()
             .filter(customizing -> customizing.lockbox().isPresent())
@@ -51,6 +59,7 @@ public final class LockboxSender {
     this.recorder = recorder;
     this.table = table;
     this.callTimeLimit = callTimeLimit;
+    this.clock = clock;
   }
 
   /** The destinations and origins of all company codes. */
@@ -60,20 +69,37 @@ public final class LockboxSender {
 
   /**
    * Takes the next batch of the lane that the body is: it is committed before anything is sent.
-   * Afterwards the body is what is sent; nothing is set when there is nothing to send.
+   * Afterwards the body is what is sent; nothing is set when there is nothing to send, or when the
+   * lease would end before the call.
    */
   public void claim(Exchange exchange) {
     LockboxLane lane = exchange.getMessage().getBody(LockboxLane.class);
     recorder.lapse(lane);
     Optional<OpenBatch> claimed = batches.claim(lane);
-    claimed.ifPresent(
-        batch -> {
-          LOG.info("lockbox batch {}: {} payments to {}", batch.id(), batch.items(), lane.id());
-          exchange.setProperty(BATCH, batch);
-          exchange.setProperty(DocumentSteps.SYSTEM, lane.system());
-          exchange.getMessage().setBody(batch.body());
-          exchange.getMessage().setHeader(SapODataHeaders.TIME_LIMIT, callTimeLimit);
-        });
+    if (claimed.isEmpty()) {
+      return;
+    }
+    OpenBatch batch = claimed.get();
+    if (tooLate(batch)) {
+      record(
+          batch,
+          new BatchEnd(
+              new Outcome.NotDone<>(
+                  "not sent: too little was left of the lease", Optional.of(Duration.ZERO)),
+              false));
+      return;
+    }
+    LOG.info("lockbox batch {}: {} payments to {}", batch.id(), batch.items(), lane.id());
+    exchange.setProperty(BATCH, batch);
+    exchange.setProperty(DocumentSteps.SYSTEM, lane.system());
+    exchange.getMessage().setBody(batch.body());
+    exchange.getMessage().setHeader(SapODataHeaders.TIME_LIMIT, callTimeLimit);
+  }
+
+  /** Whoever takes the lane after the lease must find that SAP was called before, or never. */
+  private boolean tooLate(OpenBatch batch) {
+    Instant longest = clock.instant().plus(callTimeLimit);
+    return longest.isAfter(batch.leaseUntil());
   }
 
   /** What SAP answered to a batch. The documents' numbers are asked for item by item. */
@@ -88,14 +114,23 @@ public final class LockboxSender {
   public BatchEnd failed(@ExchangeException SapODataException failure) {
     Outcome<String> outcome = failure.toOutcome();
     List<LogItem> errors = GatewayMessages.errors(failure);
-    if (!(outcome instanceof Outcome.Refused) || errors.isEmpty()) {
-      return new BatchEnd(outcome, outcome instanceof Outcome.Refused);
+    if (!(outcome instanceof Outcome.Refused)) {
+      return new BatchEnd(outcome, false);
+    }
+    if (isNoVerdict(errors)) {
+      // An inactive service, a missing authorisation: every other batch would end so, too.
+      return new BatchEnd(Outcome.notDone(String.valueOf(failure.getMessage())), false);
     }
     if (errors.stream().anyMatch(error -> error.typeId().equals(ALREADY_EXISTS))) {
       // No other batch of ours has that time: it may be this one, delivered twice on its way.
       return new BatchEnd(Outcome.unknown("SAP has a lockbox batch of that time already"), false);
     }
     return new BatchEnd(retyped(table.notPosted(errors)), true);
+  }
+
+  /** Whether SAP has not looked at what is in a batch: Gateway found no service to give it to. */
+  static boolean isNoVerdict(List<LogItem> errors) {
+    return errors.stream().allMatch(error -> error.typeId().endsWith(NO_SERVICE));
   }
 
   /** A batch whose sending ended with any other exception may have had any effect. */

@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
 /** The Java steps of {@code post-lockbox} and {@code ask-post-lockbox}. */
 public final class LockboxSteps {
 
-  private static final String PHASE = "lockboxPhase";
+  /** The exchange property that holds what SAP can still do; absent before a hand-over. */
+  static final String PHASE = "lockboxPhase";
+
   private static final String LOOK = "lockboxLook";
   private static final Logger LOG = LoggerFactory.getLogger(LockboxSteps.class);
 

@@ -7,7 +7,6 @@ import io.openitem.domain.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -18,6 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class WaitingItems {
 
   private static final int ITEMS_MAX = 999;
+
+  /** Many more than the company codes, currencies and posting dates that wait at one time. */
+  private static final int KEYS_MAX = 1_000;
 
   private static final String WAITING =
       """
@@ -50,14 +52,27 @@ final class WaitingItems {
   /** An item with how many may be in its batch. */
   record Waiting(String attemptId, JsonNode content, int batchItemsMax) {}
 
-  /** What the next batch's items have in common: the longest waiting item's. */
-  Optional<BatchKey> nextKey(LockboxLane lane, Instant now) {
-    return jdbc.sql("select i.batch_key " + WAITING + " order by i.due_at, i.created_at limit 1")
+  /**
+   * What the items of a batch have in common, for each batch that could be next: the longest
+   * waiting item's first.
+   */
+  List<BatchKey> keys(LockboxLane lane, Instant now) {
+    return jdbc.sql(
+            "select i.batch_key "
+                + WAITING
+                + """
+
+                group by i.batch_key
+                order by min(i.due_at), min(i.created_at), i.batch_key
+                limit :max""")
         .param("lane", lane.id())
         .param("now", LockboxItems.utc(now))
+        .param("max", KEYS_MAX)
         .query(String.class)
-        .optional()
-        .map(BatchKey::parse);
+        .list()
+        .stream()
+        .map(BatchKey::parse)
+        .toList();
   }
 
   /** Takes as many as may be in one batch, and holds them until the transaction ends. */

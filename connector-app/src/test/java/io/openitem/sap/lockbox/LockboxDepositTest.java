@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,13 +86,75 @@ class LockboxDepositTest extends LockboxCase {
 
     List<Instant> times = DepositTimes.of(day, zone, now, MINUTE).toList();
 
+    List<Instant> inBoth =
+        times.stream()
+            .takeWhile(time -> LocalDate.ofInstant(time, ZoneOffset.UTC).equals(day))
+            .toList();
+    List<Instant> others = times.subList(inBoth.size(), times.size());
     assertThat(times.get(0)).isEqualTo(first);
+    assertThat(inBoth).hasSizeGreaterThan(800);
+    assertThat(others).noneMatch(time -> LocalDate.ofInstant(time, ZoneOffset.UTC).equals(day));
     assertThat(times)
         .doesNotHaveDuplicates()
-        .hasSizeGreaterThan(800)
+        .hasSize(1_440)
         .allMatch(time -> LocalDate.ofInstant(time, zone).equals(day))
-        .allMatch(time -> LocalDate.ofInstant(time, ZoneOffset.UTC).equals(day))
-        .allMatch(time -> time.equals(time.truncatedTo(java.time.temporal.ChronoUnit.MINUTES)));
+        .allMatch(time -> time.equals(time.truncatedTo(ChronoUnit.MINUTES)));
+  }
+
+  @Test
+  void whenTheTimesThatAreOfADayInBothZonesAreTakenItsPaymentsStillGo() {
+    takeTimes("2026-11-24T05:00:00Z", "2026-11-24T23:59:00Z");
+    PostingTask full = handedOver(payment(BLUEWATER, "2026-11-24"));
+    PostingTask next = handedOver(payment(OTHER_CORP, "2026-11-25"));
+
+    Object sent = rig.send();
+    clock.advance(MINUTE);
+    Object sentNext = rig.send();
+
+    assertThat(List.of(sent, sentNext)).allMatch(Outcome.Done.class::isInstance);
+    assertThat(LocalDate.ofInstant(deposits().get(0), NEW_YORK)).isEqualTo("2026-11-24");
+    assertThat(LocalDate.ofInstant(deposits().get(1), NEW_YORK)).isEqualTo("2026-11-25");
+    assertThat(List.of(rig.ask(full), rig.ask(next))).allMatch(Outcome.Done.class::isInstance);
+  }
+
+  @Test
+  void aDayWithoutAFreeTimeHoldsUpNoOtherDay() {
+    takeTimes("2026-11-24T05:00:00Z", "2026-11-25T04:59:00Z");
+    PostingTask full = handedOver(payment(BLUEWATER, "2026-11-24"));
+    PostingTask next = handedOver(payment(OTHER_CORP, "2026-11-25"));
+
+    Object sent = rig.send();
+    clock.advance(MINUTE);
+    Object sentNext = rig.send();
+
+    assertThat(sent).isInstanceOf(Outcome.Done.class);
+    assertThat(sentNext).isNotInstanceOf(Outcome.class);
+    assertThat(rig.ask(next)).isInstanceOf(Outcome.Done.class);
+    assertThat(rig.ask(full)).isInstanceOf(Outcome.Pending.class);
+    assertThat(itemsInSap(full)).isEmpty();
+  }
+
+  /** Batches of ours have every minute from one to another. */
+  private void takeTimes(String from, String to) {
+    database
+        .jdbc()
+        .sql("insert into lockbox_lane (lane_id, next_at) values (:lane, cast(:now as timestamptz))")
+        .param("lane", LockboxRig.LANE.id())
+        .param("now", clock.instant().toString())
+        .update();
+    database
+        .jdbc()
+        .sql(
+            """
+            insert into lockbox_batch
+              (batch_id, lane_id, deposit_at, items, body, sent_at, ended_at, outcome)
+            select 'lbx_' || n, :lane, at, 1, cast('{}' as jsonb), at, at, 'DONE'
+            from generate_series(cast(:from as timestamptz), cast(:to as timestamptz),
+              interval '1 minute') with ordinality as taken (at, n)""")
+        .param("lane", LockboxRig.LANE.id())
+        .param("from", from)
+        .param("to", to)
+        .update();
   }
 
   @Test

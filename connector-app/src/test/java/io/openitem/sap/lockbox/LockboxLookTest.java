@@ -147,6 +147,21 @@ class LockboxLookTest extends LockboxCase {
   }
 
   @Test
+  void aWitnessIsAskedForOnlyWhereItDecides() {
+    PostingTask attempt = handedOver(BLUEWATER);
+    sap.loseNextRequest();
+    rig.send();
+
+    Outcome<DocumentNumber> early = rig.ask(attempt);
+    clock.advance(RUN_TIME);
+    Outcome<DocumentNumber> later = rig.ask(attempt);
+
+    assertThat(early)
+        .isEqualTo(Outcome.unknown("SAP may still be at work on the lockbox batch"));
+    assertThat(later.toString()).contains("SAP shows no lockbox item of company code 1710 at all");
+  }
+
+  @Test
   void whatSapShowsInSeveralPagesIsReadToTheEnd() {
     sap.sandbox().sap().configure(settings -> settings.withPageSizeRows(1));
     InvoiceId one = sap.bill(BLUEWATER, "20.00");

@@ -73,7 +73,12 @@ final class LockboxRig implements AutoCloseable {
                 new LockboxLook(companyCodes, items, callTimeLimit),
                 "lockboxSender",
                 new LockboxSender(
-                    companyCodes, batches, recorder, AnswerTable.read(files), callTimeLimit)),
+                    companyCodes,
+                    batches,
+                    recorder,
+                    AnswerTable.read(files),
+                    callTimeLimit,
+                    clock)),
             "post-lockbox",
             "ask-post-lockbox",
             "look-up-lockbox-item",
