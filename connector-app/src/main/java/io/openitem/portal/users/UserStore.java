@@ -83,14 +83,18 @@ final class UserStore {
         == 1;
   }
 
-  /** Has somebody who never chose a password stand where the latest registration puts them. */
+  /**
+   * Has somebody who never chose a password stand where the latest registration puts them. The mail
+   * goes to the address as it was written now, not as somebody else wrote it before.
+   */
   void moveInvited(PortalUser user, String language) {
     jdbc.sql(
             """
-            update portal_user set first_name = ?, last_name = ?, language = ?, organisation = ?,
-              sap_system = ?, customer = ?, admin = false
+            update portal_user set email = ?, first_name = ?, last_name = ?, language = ?,
+              organisation = ?, sap_system = ?, customer = ?, admin = false
             where user_id = ? and state = 'INVITED'""")
         .params(
+            user.email().address(),
             user.firstName(),
             user.lastName(),
             language,
