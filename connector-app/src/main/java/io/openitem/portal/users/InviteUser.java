@@ -62,12 +62,18 @@ public final class InviteUser {
   private Optional<Customer> customerOf(Caller caller) {
     return users
         .anyOf(caller.organisation())
+        .filter(user -> belongs(user, caller.organisation()))
         .map(user -> new Customer(user.sapSystem(), user.customer()))
         .or(
             () ->
                 organisations
                     .find(caller.organisation())
                     .map(one -> new Customer(one.sapSystem(), one.customers().get(0))));
+  }
+
+  /** A customer that customizing has put elsewhere since would let nobody in. */
+  private boolean belongs(PortalUser user, String organisation) {
+    return organisations.of(user.sapSystem(), user.customer()).name().equals(organisation);
   }
 
   private static ProblemException refused(String code, String why) {

@@ -1,6 +1,5 @@
 package io.openitem.portal.users;
 
-import io.openitem.domain.AccountId;
 import io.openitem.domain.Caller;
 import io.openitem.domain.Caller.Role;
 import io.openitem.portal.identity.CallerToken;
@@ -85,7 +84,7 @@ final class Sessions implements SessionReader {
             .query((row, n) -> found(row))
             .optional();
     found.ifPresent(session -> touch(hash, session.lastSeenAt(), now));
-    return found.map(this::caller);
+    return found.flatMap(this::caller);
   }
 
   /** Ends the session of this key, on every replica. */
@@ -118,12 +117,14 @@ final class Sessions implements SessionReader {
     }
   }
 
-  private CallerToken caller(Found found) {
-    Set<AccountId> seen = accounts.of(found.organisation(), found.sapSystem(), found.customer());
+  /** Nobody, where customizing has put the user's customer into another organisation. */
+  private Optional<CallerToken> caller(Found found) {
     Set<Role> roles =
         found.admin() ? Set.of(Role.CUSTOMER, Role.CUSTOMER_ADMIN) : Set.of(Role.CUSTOMER);
-    return new CallerToken(
-        new Caller(found.userId(), found.organisation(), seen, roles), found.endsAt());
+    return accounts
+        .of(found.organisation(), found.sapSystem(), found.customer())
+        .map(seen -> new Caller(found.userId(), found.organisation(), seen, roles))
+        .map(caller -> new CallerToken(caller, found.endsAt()));
   }
 
   private record Found(

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.openitem.domain.ProblemType;
 import io.openitem.support.Browser;
 import io.openitem.support.ContractAssertions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions on two replicas over one database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -148,6 +152,45 @@ class SessionTest {
     world.clock.advance(Duration.ofMinutes(25));
 
     user.get(INVOICES).expect(ProblemType.UNAUTHENTICATED);
+  }
+
+  @Test
+  void whoseCustomerWasPutElsewhereIsNobodyAndLeadsNobodyIn(@TempDir Path overrides)
+      throws IOException {
+    Path file = overrides.resolve("customizing/organisations.yaml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        """
+        organisations:
+          - organisation: org-bluewater
+            sapSystem: s4
+            customers:
+              - customer: "0010000001"
+        """);
+    Browser user = here.logIn(email, UserWorld.PASSWORD);
+    Browser moved = world.replica("openitem.overrides=" + overrides);
+    String colleague = world.newAddress();
+    ObjectNode invitation = world.registration(colleague);
+    invitation.remove(List.of("customerNumber", "latestInvoiceNumber"));
+
+    user.at(moved).get(INVOICES).expect(ProblemType.UNAUTHENTICATED);
+    moved
+        .with("Authorization", "Bearer " + world.token("org-bluewater", "customer-admin"))
+        .post("/api/v1/users", invitation)
+        .expect(202);
+    String customer =
+        world
+            .database
+            .jdbc()
+            .sql("select customer from portal_user where email_key = ?")
+            .param(colleague)
+            .query(String.class)
+            .single();
+    world.stopLatest();
+
+    user.get(INVOICES).expect(200);
+    assertThat(customer).isEqualTo("0010000001");
   }
 
   @Test
