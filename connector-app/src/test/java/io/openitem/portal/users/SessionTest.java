@@ -3,6 +3,8 @@ package io.openitem.portal.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.openitem.customizing.Organisations;
+import io.openitem.deployment.DeployedFiles;
 import io.openitem.domain.ProblemType;
 import io.openitem.support.Browser;
 import io.openitem.support.ContractAssertions;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,5 +207,50 @@ class SessionTest {
 
     first.get(INVOICES).expect(ProblemType.UNAUTHENTICATED);
     later.forEach(session -> session.get(INVOICES).expect(200));
+  }
+
+  @Test
+  void noSessionBeginsWithAPasswordThatWasChangedMeanwhile() {
+    String changing = world.activeUser(here);
+    UserStore users = new UserStore(world.database.jdbc());
+    PortalUser compared = users.find(new Email(changing)).orElseThrow();
+    String oldHash = compared.passwordHash().orElseThrow();
+    ObjectNode request = UserWorld.credentials(changing, "");
+    request.remove("password");
+    here.post("/api/v1/password-resets", request).expect(202);
+    String token = UserWorld.token(world.awaitMail(changing, 2));
+    here.post(
+            "/api/v1/password-resets/confirm",
+            UserWorld.newPassword(token, "nine green frogs at noon"))
+        .expect(204);
+
+    Optional<String> late = sessions().begin(compared.userId(), oldHash);
+    String newHash = users.find(compared.userId()).orElseThrow().passwordHash().orElseThrow();
+    Optional<String> begun = sessions().begin(compared.userId(), newHash);
+    users.remove(compared.userId());
+
+    assertThat(late).isEmpty();
+    assertThat(begun).isPresent();
+    assertThat(sessions().begin(compared.userId(), newHash)).as("of who is removed").isEmpty();
+  }
+
+  private Sessions sessions() {
+    return new Sessions(
+        world.database.jdbc(),
+        new OrganisationAccounts(
+            world.database.jdbc(), Organisations.read(DeployedFiles.packaged()), world.clock),
+        new UserSettings(
+            Duration.ofMinutes(30),
+            Duration.ofHours(12),
+            3,
+            Duration.ofHours(48),
+            Duration.ofHours(1),
+            8,
+            7_168,
+            1,
+            4,
+            Duration.ofSeconds(5),
+            500),
+        world.clock);
   }
 }
