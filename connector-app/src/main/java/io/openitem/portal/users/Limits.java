@@ -29,11 +29,13 @@ final class Limits {
     this.perAddress = Attempts.Limit.of(settings.perAddressMax(), settings.window());
   }
 
-  /** Counts a login as failed until it has succeeded; false while account or address waits. */
+  /**
+   * Counts a login as failed until it has succeeded; false while account or address waits. What an
+   * address tries beyond its limit is not counted to accounts, so it cannot lock one after another.
+   */
   boolean mayLogIn(Email email, String address) {
-    boolean fromThere = attempts.admit("login-from:" + network(address), perAddress);
-    boolean ofThis = attempts.admit(login(email), perAccount);
-    return fromThere && ofThis;
+    return attempts.admit("login-from:" + network(address), perAddress)
+        && attempts.admit(login(email), perAccount);
   }
 
   /** A login has succeeded. */

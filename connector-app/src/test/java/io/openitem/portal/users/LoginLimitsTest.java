@@ -94,6 +94,23 @@ class LoginLimitsTest {
   }
 
   @Test
+  void anAddressOverItsLimitCannotLockAccounts() {
+    Limits limits = limits(Duration.ofMillis(100));
+    for (int i = 0; i < 100; i++) {
+      limits.mayLogIn(new Email(world.newAddress()), "192.0.2.3");
+    }
+    Email another = new Email(world.newAddress());
+    int before = attempts();
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(limits.mayLogIn(another, "192.0.2.3")).isFalse();
+    }
+
+    assertThat(attempts()).isEqualTo(before);
+    assertThat(limits.mayLogIn(another, "192.0.2.4")).isTrue();
+  }
+
+  @Test
   void attemptsAreBoundedAndTidiedAway() {
     Limits limits = limits(Duration.ofSeconds(60));
     for (int i = 0; i < 12; i++) {
