@@ -5,10 +5,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who may try what how often. */
 final class Limits {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Limits.class);
   private static final int ROWS_MAX = 200_000;
   private static final int PREFIX_BYTES = 8;
 
@@ -16,6 +19,7 @@ final class Limits {
   private final AttemptSettings settings;
   private final Attempts.Limit perAccount;
   private final Attempts.Limit perAddress;
+  private final Attempts.Limit perCustomerAndMonth;
 
   Limits(Attempts attempts, AttemptSettings settings) {
     this.attempts = attempts;
@@ -27,6 +31,8 @@ final class Limits {
             settings.freeMax(),
             settings.firstBackOff());
     this.perAddress = Attempts.Limit.of(settings.perAddressMax(), settings.window());
+    this.perCustomerAndMonth =
+        Attempts.Limit.of(settings.registrationsPerCustomerMonthMax(), Attempts.MONTH);
   }
 
   /**
@@ -56,10 +62,26 @@ final class Limits {
         && attempts.admit("mail-to:" + email.key(), requests(settings.mailsPerRecipientMax()));
   }
 
-  /** Whether another invoice number may be tried for this customer. */
+  /**
+   * Whether another invoice number may be tried for this customer; a warning in the log names the
+   * customer for which too many were tried in a month.
+   *
+   * @param customer SAP's number
+   */
   boolean mayRegister(Email email, String address, String customer) {
-    return mayMail(email, address)
-        && attempts.admit("customer:" + customer, requests(settings.registrationsPerCustomerMax()));
+    if (!mayMail(email, address)
+        || !attempts.admit(
+            "customer:" + customer, requests(settings.registrationsPerCustomerMax()))) {
+      return false;
+    }
+    boolean thisMonth = attempts.admit("customer-month:" + customer, perCustomerAndMonth);
+    if (!thisMonth) {
+      LOG.warn(
+          "registrations for customer {} are refused: too many in {} days",
+          customer,
+          Attempts.MONTH.toDays());
+    }
+    return thisMonth;
   }
 
   /** Whether this user may invite another one. */

@@ -12,9 +12,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Who tries too often has to wait, on every replica, and learns nothing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OutputCaptureExtension.class)
 class LoginLimitsTest {
 
   private static final String WRONG = "not the password";
@@ -126,6 +130,28 @@ class LoginLimitsTest {
   }
 
   @Test
+  void patienceDoesNotHelpToGuessACustomersInvoice(CapturedOutput log) {
+    Limits limits = limits(Duration.ofMillis(100));
+    for (int i = 0; i < 30; i++) {
+      assertThat(mayRegister(limits, "0010000077")).isTrue();
+      world.clock.advance(Duration.ofHours(13));
+      limits.tidy();
+    }
+
+    assertThat(mayRegister(limits, "0010000077")).isFalse();
+    assertThat(log).contains("registrations for customer 0010000077 are refused");
+    assertThat(mayRegister(limits, "0010000078")).isTrue();
+    world.clock.advance(Duration.ofDays(30).plusMinutes(1));
+    assertThat(mayRegister(limits, "0010000077")).isTrue();
+    limits.tidy();
+    assertThat(attempts()).as("of who, from where, for whom, and in the month").isEqualTo(4);
+  }
+
+  private boolean mayRegister(Limits limits, String customer) {
+    return limits.mayRegister(new Email(world.newAddress()), "192.0.2.5", customer);
+  }
+
+  @Test
   void knownAndUnknownTakeTheSameTime() {
     String unknown = world.newAddress();
     long known = Long.MAX_VALUE;
@@ -156,7 +182,7 @@ class LoginLimitsTest {
     return new Limits(
         new Attempts(world.database.jdbc(), world.clock),
         new AttemptSettings(
-            Duration.ofMinutes(15), 10, 100, 3, firstBackOff, Duration.ofHours(1), 60, 5, 10));
+            Duration.ofMinutes(15), 10, 100, 3, firstBackOff, Duration.ofHours(1), 60, 5, 10, 30));
   }
 
   private long nanos(String who) {
