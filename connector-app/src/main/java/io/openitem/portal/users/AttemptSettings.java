@@ -20,8 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     default 1 h
  * @param requestsPerAddressMax registrations and resets from one network address in that window; 5
  *     to 10,000, default 60
- * @param mailsPerRecipientMax mails that a stranger can have sent to one address in that window; 1
- *     to 100, default 5
+ * @param mailsPerRecipientMax mails that strangers and customer admins can have sent to one address
+ *     in that window; 1 to 100, default 5
  * @param registrationsPerCustomerMax registrations for one customer number in that window, since
  *     each is a guess at an invoice number; 1 to 1,000, default 10
  * @param registrationsPerCustomerMonthMax the same in 30 days, so that patience does not help; then

@@ -28,7 +28,8 @@ public final class InviteUser {
    * Has the invitation sent. Whether the address has an account somewhere is not told.
    *
    * @throws ProblemException {@code invitation-refused} where the organisation is not known here,
-   *     has all the users that it may have, or has invited too many of late
+   *     has all the users that it may have, or where the caller has invited or the address was sent
+   *     too many of late
    */
   public OperationResponse answer(OperationRequest request) {
     Caller caller = request.caller();
@@ -41,8 +42,10 @@ public final class InviteUser {
                         "ORGANISATION-UNKNOWN",
                         "Nobody of your organisation has registered here, and customizing does not"
                             + " name it."));
-    if (!limits.mayInvite(caller.user())) {
-      throw refused("TOO-MANY", "You have invited many of late. Go on later.");
+    if (!limits.mayInvite(caller.user(), email)) {
+      throw refused(
+          "TOO-MANY",
+          "You have invited many of late, or this address was sent many mails. Go on later.");
     }
     PortalUser wanted =
         enrolment.invited(

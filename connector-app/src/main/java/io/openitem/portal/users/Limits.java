@@ -59,7 +59,7 @@ final class Limits {
   boolean mayMail(Email email, String address) {
     return attempts.admit(
             "ask-from:" + network(address), requests(settings.requestsPerAddressMax()))
-        && attempts.admit("mail-to:" + email.key(), requests(settings.mailsPerRecipientMax()));
+        && attempts.admit(mailTo(email), requests(settings.mailsPerRecipientMax()));
   }
 
   /**
@@ -84,9 +84,10 @@ final class Limits {
     return thisMonth;
   }
 
-  /** Whether this user may invite another one. */
-  boolean mayInvite(String user) {
-    return attempts.admit("invite:" + user, requests(settings.requestsPerAddressMax()));
+  /** Whether this user may invite another one, and have another mail sent to this address. */
+  boolean mayInvite(String user, Email email) {
+    return attempts.admit("invite:" + user, requests(settings.requestsPerAddressMax()))
+        && attempts.admit(mailTo(email), requests(settings.mailsPerRecipientMax()));
   }
 
   /** Removes what counts no more. */
@@ -97,6 +98,10 @@ final class Limits {
 
   private Attempts.Limit requests(int max) {
     return Attempts.Limit.of(max, settings.requestsWindow());
+  }
+
+  private static String mailTo(Email email) {
+    return "mail-to:" + email.key();
   }
 
   private static String login(Email email) {

@@ -207,6 +207,20 @@ class ColleaguesTest {
   }
 
   @Test
+  void nobodyIsFloodedWithInvitations() {
+    String email = world.newAddress();
+    for (int i = 0; i < 5; i++) {
+      admin.post(USERS, invitation(email)).expect(202);
+    }
+
+    JsonNode refused =
+        admin.post(USERS, invitation(email)).expect(ProblemType.INVITATION_REFUSED).json();
+
+    assertThat(refused.path("code").asText()).isEqualTo("TOO-MANY");
+    admin.post(USERS, invitation(world.newAddress())).expect(202);
+  }
+
+  @Test
   void usersArePagedTheEarliestFirst() {
     for (int i = 0; i < 3; i++) {
       admin.post(USERS, invitation(world.newAddress())).expect(202);
