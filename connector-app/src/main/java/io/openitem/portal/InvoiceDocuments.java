@@ -117,17 +117,27 @@ public final class InvoiceDocuments {
         copies.find(system, document, freshSince));
   }
 
-  /** Takes SAP's answer, and keeps a copy of it. */
+  /**
+   * Takes SAP's answer, and keeps a copy of it.
+   *
+   * @throws ProblemException {@code sap-unavailable} where it is no PDF, {@code no-document} where
+   *     it is larger than may be served
+   */
   public Wanted keep(@Body Map<?, ?> answer, @ExchangeProperty(WANTED) Wanted wanted) {
     byte[] content = decoded(String.valueOf(answer.get("BillingDocumentBinary")));
     if (!Arrays.equals(MAGIC, Arrays.copyOf(content, MAGIC.length))) {
       LOG.warn("SAP answers GetPDF of {} with something else than a PDF", wanted.document());
       throw unavailable(RETRY_AFTER_SECONDS);
     }
-    BillingPdf pdf = BillingPdf.of(content, clock.instant());
-    if (content.length <= settings.pdfMax().toBytes()) {
-      copies.keep(wanted.system(), wanted.document(), pdf, settings.allMax().toBytes());
+    if (content.length > settings.pdfMax().toBytes()) {
+      LOG.warn(
+          "the PDF of {} has {} bytes, more than pdf-max allows", wanted.document(), content.length);
+      throw none(
+          "It has %d bytes, and at most %d are served."
+              .formatted(content.length, settings.pdfMax().toBytes()));
     }
+    BillingPdf pdf = BillingPdf.of(content, clock.instant());
+    copies.keep(wanted.system(), wanted.document(), pdf, settings.allMax().toBytes());
     return new Wanted(wanted.system(), wanted.document(), wanted.known(), Optional.of(pdf));
   }
 
