@@ -11,8 +11,8 @@ import org.springframework.util.unit.DataSize;
  * @param freshFor for how long a copy is answered without asking SAP; 0 (always ask) to 30 days,
  *     default 1 day
  * @param keepFor when a copy is deleted; 1 hour to 366 days, default 30 days
- * @param pdfMax the largest PDF that is kept; larger ones are read from SAP each time, as far as
- *     the system's {@code body-max} allows; 1 KB to 64 MB, default 10 MB
+ * @param pdfMax the largest PDF that is served and kept; larger ones are answered with {@code
+ *     no-document}; 1 KB to 64 MB, default 10 MB
  * @param allMax how large all copies may be together; the oldest go first; 1 MB to 100 GB, default
  *     512 MB
  */

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -117,17 +118,20 @@ public final class InvoiceDocuments {
         copies.find(system, document, freshSince));
   }
 
-  /** Takes SAP's answer, and keeps a copy of it. */
+  /** Takes SAP's answer, and keeps a copy of it; {@code no-document} where it is too large. */
   public Wanted keep(@Body Map<?, ?> answer, @ExchangeProperty(WANTED) Wanted wanted) {
     byte[] content = decoded(String.valueOf(answer.get("BillingDocumentBinary")));
     if (!Arrays.equals(MAGIC, Arrays.copyOf(content, MAGIC.length))) {
       LOG.warn("SAP answers GetPDF of {} with something else than a PDF", wanted.document());
       throw unavailable(RETRY_AFTER_SECONDS);
     }
-    BillingPdf pdf = BillingPdf.of(content, clock.instant());
-    if (content.length <= settings.pdfMax().toBytes()) {
-      copies.keep(wanted.system(), wanted.document(), pdf, settings.allMax().toBytes());
+    long max = settings.pdfMax().toBytes();
+    if (content.length > max) {
+      LOG.warn("the PDF of {} has {} bytes, too many", wanted.document(), content.length);
+      throw none("It is larger than the %d bytes that are served.".formatted(max));
     }
+    BillingPdf pdf = BillingPdf.of(content, clock.instant());
+    copies.keep(wanted.system(), wanted.document(), pdf, settings.allMax().toBytes());
     return new Wanted(wanted.system(), wanted.document(), wanted.known(), Optional.of(pdf));
   }
 
@@ -157,17 +161,11 @@ public final class InvoiceDocuments {
     if (wanted.known().map(pdf::isNamedBy).orElse(false)) {
       return new OperationResponse(304, validator, "");
     }
+    Map<String, String> headers = new TreeMap<>(validator);
+    String name = wanted.document().replaceAll("[^A-Za-z0-9]", "");
+    headers.put("Content-Disposition", "inline; filename=\"invoice-%s.pdf\"".formatted(name));
     return new OperationResponse(
-        200,
-        Map.of(
-            "ETag",
-            pdf.etag(),
-            "Cache-Control",
-            "private, no-cache",
-            "Content-Disposition",
-            "inline; filename=\"invoice-%s.pdf\""
-                .formatted(wanted.document().replaceAll("[^A-Za-z0-9]", ""))),
-        new StreamedBody("application/pdf", out -> out.write(pdf.content())));
+        200, headers, new StreamedBody("application/pdf", out -> out.write(pdf.content())));
   }
 
   /** Deletes copies that have been kept long enough. */

@@ -1,11 +1,13 @@
 package io.openitem.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openitem.customizing.CompanyCodes;
 import io.openitem.deployment.DeployedFiles;
 import io.openitem.deployment.RouteFiles;
 import io.openitem.domain.Money;
+import io.openitem.domain.ProblemException;
 import io.openitem.domain.ProblemType;
 import io.openitem.portal.front.RefusalPolicy;
 import io.openitem.sandbox.SandboxOptions;
@@ -25,10 +27,13 @@ import io.openitem.support.FrontServer;
 import io.openitem.support.TestDatabase;
 import io.openitem.support.TestIssuer;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -197,6 +202,42 @@ class InvoiceDocumentTest {
     assertThat(copies.find("s4", "doc2", now)).isEmpty();
     assertThat(copies.forget(now.minusSeconds(98))).isEqualTo(1);
     assertThat(copies.find("s4", "doc2", Instant.EPOCH)).isPresent();
+  }
+
+  @Test
+  void aPdfThatIsTooLargeIsNotServed() {
+    DocumentSettings small =
+        new DocumentSettings(
+            Duration.ofDays(1),
+            Duration.ofDays(30),
+            DataSize.ofKilobytes(1),
+            DataSize.ofMegabytes(1));
+    InvoiceDocuments limited =
+        new InvoiceDocuments(
+            new InvoiceReader(database.jdbc()),
+            CompanyCodes.read(DeployedFiles.packaged()),
+            copies,
+            small,
+            Clock.systemUTC());
+    InvoiceDocuments.Wanted wanted =
+        new InvoiceDocuments.Wanted("s4", "large", Optional.empty(), Optional.empty());
+
+    assertThatThrownBy(() -> limited.keep(pdf(1_025), wanted))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> {
+              assertThat(e.problem().type()).isEqualTo(ProblemType.NO_DOCUMENT);
+              assertThat(e.problem().detail()).contains("larger than the 1024 bytes");
+            });
+    assertThat(copies.find("s4", "large", Instant.EPOCH)).isEmpty();
+    assertThat(limited.keep(pdf(1_024), wanted).pdf()).isPresent();
+  }
+
+  private static Map<String, String> pdf(int bytes) {
+    String content = "%PDF-" + " ".repeat(bytes - 5);
+    return Map.of(
+        "BillingDocumentBinary",
+        Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.US_ASCII)));
   }
 
   private HttpResponse<String> get(String invoice, String known) throws Exception {

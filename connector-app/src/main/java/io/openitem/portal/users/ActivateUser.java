@@ -38,7 +38,8 @@ public final class ActivateUser {
   }
 
   /**
-   * Activates the user. A refused password leaves the link as it was.
+   * Activates an invited user. A refused password leaves the link as it was. Who is active already
+   * gets another password by {@code resetPassword} alone, which ends their sessions and tells them.
    *
    * @throws ProblemException {@code link-not-valid}, {@code password-refused}, {@code busy}
    */
@@ -49,15 +50,16 @@ public final class ActivateUser {
         links
             .find(token, Purpose.ACTIVATION)
             .flatMap(users::find)
+            .filter(one -> !one.active())
             .orElseThrow(ActivateUser::notValid);
     rules.require(password, user);
     String hash = hashes.hash(password);
     transactions.executeWithoutResult(
         transaction -> {
-          if (!links.use(token, Purpose.ACTIVATION, user.userId())) {
+          if (!links.use(token, Purpose.ACTIVATION, user.userId())
+              || !users.activate(user, hash, clock.instant())) {
             throw notValid();
           }
-          users.activate(user, hash, clock.instant());
           limits.unlock(user.email());
         });
     return OperationResponse.done();

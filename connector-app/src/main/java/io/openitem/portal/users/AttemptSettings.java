@@ -20,10 +20,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     default 1 h
  * @param requestsPerAddressMax registrations and resets from one network address in that window; 5
  *     to 10,000, default 60
- * @param mailsPerRecipientMax mails that a stranger can have sent to one address in that window; 1
- *     to 100, default 5
+ * @param mailsPerRecipientMax mails that strangers and customer admins can have sent to one address
+ *     in that window; 1 to 100, default 5
  * @param registrationsPerCustomerMax registrations for one customer number in that window, since
  *     each is a guess at an invoice number; 1 to 1,000, default 10
+ * @param registrationsPerCustomerMonthMax the same in 30 days, so that patience does not help; then
+ *     a warning names the customer, which needs help to register; 1 to 10,000, default 30
  */
 @ConfigurationProperties("openitem.users.attempts")
 public record AttemptSettings(
@@ -35,7 +37,8 @@ public record AttemptSettings(
     @DefaultValue("1h") Duration requestsWindow,
     @DefaultValue("60") int requestsPerAddressMax,
     @DefaultValue("5") int mailsPerRecipientMax,
-    @DefaultValue("10") int registrationsPerCustomerMax) {
+    @DefaultValue("10") int registrationsPerCustomerMax,
+    @DefaultValue("30") int registrationsPerCustomerMonthMax) {
 
   /** Checks the bounds. */
   public AttemptSettings {
@@ -44,10 +47,11 @@ public record AttemptSettings(
     within("per-address-max", perAddressMax, 10, 10_000);
     within("free-max", freeMax, 1, 50);
     within("first-back-off", firstBackOff, Duration.ofMillis(100), Duration.ofSeconds(60));
-    within("requests-window", requestsWindow, Duration.ofMinutes(1), Duration.ofDays(7));
+    within("requests-window", requestsWindow, Duration.ofMinutes(1), Attempts.SHORT_MAX);
     within("requests-per-address-max", requestsPerAddressMax, 5, 10_000);
     within("mails-per-recipient-max", mailsPerRecipientMax, 1, 100);
     within("registrations-per-customer-max", registrationsPerCustomerMax, 1, 1_000);
+    within("registrations-per-customer-month-max", registrationsPerCustomerMonthMax, 1, 10_000);
   }
 
   private static void within(String name, int value, int min, int max) {

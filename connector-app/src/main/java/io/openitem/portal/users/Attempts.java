@@ -7,13 +7,20 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Counts attempts of late, in PostgreSQL, so that it holds over all replicas. What is counted is
- * known by its SHA-256 only, whether there is such an account or not.
+ * known by its SHA-256 only, whether there is such an account or not. What counts for a month has a
+ * byte more, so that a flood of other attempts cannot push it out.
  */
 final class Attempts {
+
+  /** The longest window but for a month's. */
+  static final Duration SHORT_MAX = Duration.ofDays(7);
+
+  static final Duration MONTH = Duration.ofDays(30);
 
   private static final String ADMIT =
       """
@@ -25,6 +32,8 @@ final class Attempts {
         and (tries < :free
              or last + make_interval(secs => :backOff * power(2, least(tries - :free, 20))) <= :now)
       """;
+
+  private static final int HASH_BYTES = 32;
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -60,7 +69,7 @@ final class Attempts {
   boolean admit(String what, Limit limit) {
     Instant now = clock.instant();
     return jdbc.sql(ADMIT)
-            .param("bucket", bucket(what))
+            .param("bucket", bucket(what, limit.window()))
             .param("now", Timestamps.utc(now))
             .param("since", Timestamps.utc(now.minus(limit.window())))
             .param("max", limit.max())
@@ -72,7 +81,9 @@ final class Attempts {
 
   /** Takes back all that is counted of an account: its user has proved to be it. */
   void forget(String what) {
-    jdbc.sql("delete from portal_attempt where bucket = ?").param(bucket(what)).update();
+    jdbc.sql("delete from portal_attempt where bucket = ?")
+        .param(bucket(what, Duration.ZERO))
+        .update();
   }
 
   /** Takes back the latest attempt: it was none. */
@@ -81,31 +92,41 @@ final class Attempts {
             """
             delete from portal_attempt where bucket = :bucket
               and seq = (select max(seq) from portal_attempt where bucket = :bucket)""")
-        .param("bucket", bucket(what))
+        .param("bucket", bucket(what, Duration.ZERO))
         .update();
   }
 
   /**
    * Removes what no window holds any more, and the oldest of what is too much.
    *
-   * @param longest the longest window
-   * @param rowsMax how many attempts are kept in all
+   * @param longest the longest window, but for a month's
+   * @param rowsMax how many attempts are kept, and how many more of those that count for a month
    */
   void tidy(Duration longest, int rowsMax) {
-    jdbc.sql("delete from portal_attempt where at < ?")
-        .param(Timestamps.utc(clock.instant().minus(longest)))
+    tidy(HASH_BYTES, longest, rowsMax);
+    tidy(HASH_BYTES + 1, MONTH, rowsMax);
+  }
+
+  private void tidy(int bucketBytes, Duration longest, int rowsMax) {
+    jdbc.sql("delete from portal_attempt where at < ? and length(bucket) = ?")
+        .params(Timestamps.utc(clock.instant().minus(longest)), bucketBytes)
         .update();
     jdbc.sql(
             """
-            delete from portal_attempt where at <= (
-              select at from portal_attempt order by at desc offset ? limit 1)""")
-        .param(rowsMax)
+            delete from portal_attempt where length(bucket) = :bytes and at <= (
+              select at from portal_attempt where length(bucket) = :bytes
+              order by at desc offset :max limit 1)""")
+        .param("bytes", bucketBytes)
+        .param("max", rowsMax)
         .update();
   }
 
-  private static byte[] bucket(String what) {
+  private static byte[] bucket(String what, Duration window) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8));
+      boolean aMonth = window.compareTo(SHORT_MAX) > 0;
+      return aMonth ? Arrays.copyOf(hash, HASH_BYTES + 1) : hash;
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -28,7 +28,8 @@ public final class InviteUser {
    * Has the invitation sent. Whether the address has an account somewhere is not told.
    *
    * @throws ProblemException {@code invitation-refused} where the organisation is not known here,
-   *     has all the users that it may have, or has invited too many of late
+   *     has all the users that it may have, or where the caller has invited or the address was sent
+   *     too many of late
    */
   public OperationResponse answer(OperationRequest request) {
     Caller caller = request.caller();
@@ -41,8 +42,10 @@ public final class InviteUser {
                         "ORGANISATION-UNKNOWN",
                         "Nobody of your organisation has registered here, and customizing does not"
                             + " name it."));
-    if (!limits.mayInvite(caller.user())) {
-      throw refused("TOO-MANY", "You have invited many of late. Go on later.");
+    if (!limits.mayInvite(caller.user(), email)) {
+      throw refused(
+          "TOO-MANY",
+          "You have invited many of late, or this address was sent many mails. Go on later.");
     }
     PortalUser wanted =
         enrolment.invited(
@@ -62,12 +65,18 @@ public final class InviteUser {
   private Optional<Customer> customerOf(Caller caller) {
     return users
         .anyOf(caller.organisation())
+        .filter(user -> belongs(user, caller.organisation()))
         .map(user -> new Customer(user.sapSystem(), user.customer()))
         .or(
             () ->
                 organisations
                     .find(caller.organisation())
                     .map(one -> new Customer(one.sapSystem(), one.customers().get(0))));
+  }
+
+  /** A customer that customizing has put elsewhere since would let nobody in. */
+  private boolean belongs(PortalUser user, String organisation) {
+    return organisations.of(user.sapSystem(), user.customer()).name().equals(organisation);
   }
 
   private static ProblemException refused(String code, String why) {

@@ -5,10 +5,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who may try what how often. */
 final class Limits {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Limits.class);
   private static final int ROWS_MAX = 200_000;
   private static final int PREFIX_BYTES = 8;
 
@@ -16,6 +19,7 @@ final class Limits {
   private final AttemptSettings settings;
   private final Attempts.Limit perAccount;
   private final Attempts.Limit perAddress;
+  private final Attempts.Limit perCustomerAndMonth;
 
   Limits(Attempts attempts, AttemptSettings settings) {
     this.attempts = attempts;
@@ -27,13 +31,17 @@ final class Limits {
             settings.freeMax(),
             settings.firstBackOff());
     this.perAddress = Attempts.Limit.of(settings.perAddressMax(), settings.window());
+    this.perCustomerAndMonth =
+        Attempts.Limit.of(settings.registrationsPerCustomerMonthMax(), Attempts.MONTH);
   }
 
-  /** Counts a login as failed until it has succeeded; false while account or address waits. */
+  /**
+   * Counts a login as failed until it has succeeded; false while account or address waits. What an
+   * address tries beyond its limit is not counted to accounts, so it cannot lock one after another.
+   */
   boolean mayLogIn(Email email, String address) {
-    boolean fromThere = attempts.admit("login-from:" + network(address), perAddress);
-    boolean ofThis = attempts.admit(login(email), perAccount);
-    return fromThere && ofThis;
+    return attempts.admit("login-from:" + network(address), perAddress)
+        && attempts.admit(login(email), perAccount);
   }
 
   /** A login has succeeded. */
@@ -51,18 +59,35 @@ final class Limits {
   boolean mayMail(Email email, String address) {
     return attempts.admit(
             "ask-from:" + network(address), requests(settings.requestsPerAddressMax()))
-        && attempts.admit("mail-to:" + email.key(), requests(settings.mailsPerRecipientMax()));
+        && attempts.admit(mailTo(email), requests(settings.mailsPerRecipientMax()));
   }
 
-  /** Whether another invoice number may be tried for this customer. */
+  /**
+   * Whether another invoice number may be tried for this customer; a warning in the log names the
+   * customer for which too many were tried in a month.
+   *
+   * @param customer SAP's number
+   */
   boolean mayRegister(Email email, String address, String customer) {
-    return mayMail(email, address)
-        && attempts.admit("customer:" + customer, requests(settings.registrationsPerCustomerMax()));
+    if (!mayMail(email, address)
+        || !attempts.admit(
+            "customer:" + customer, requests(settings.registrationsPerCustomerMax()))) {
+      return false;
+    }
+    boolean thisMonth = attempts.admit("customer-month:" + customer, perCustomerAndMonth);
+    if (!thisMonth) {
+      LOG.warn(
+          "registrations for customer {} are refused: too many in {} days",
+          customer,
+          Attempts.MONTH.toDays());
+    }
+    return thisMonth;
   }
 
-  /** Whether this user may invite another one. */
-  boolean mayInvite(String user) {
-    return attempts.admit("invite:" + user, requests(settings.requestsPerAddressMax()));
+  /** Whether this user may invite another one, and have another mail sent to this address. */
+  boolean mayInvite(String user, Email email) {
+    return attempts.admit("invite:" + user, requests(settings.requestsPerAddressMax()))
+        && attempts.admit(mailTo(email), requests(settings.mailsPerRecipientMax()));
   }
 
   /** Removes what counts no more. */
@@ -73,6 +98,10 @@ final class Limits {
 
   private Attempts.Limit requests(int max) {
     return Attempts.Limit.of(max, settings.requestsWindow());
+  }
+
+  private static String mailTo(Email email) {
+    return "mail-to:" + email.key();
   }
 
   private static String login(Email email) {

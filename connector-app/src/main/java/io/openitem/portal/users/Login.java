@@ -1,6 +1,7 @@
 package io.openitem.portal.users;
 
 import io.openitem.domain.Problem;
+import io.openitem.domain.ProblemException;
 import io.openitem.domain.ProblemType;
 import io.openitem.portal.OperationRequest;
 import io.openitem.portal.OperationResponse;
@@ -43,21 +44,31 @@ public final class Login {
         hashes.matches(
             PasswordRules.normalised(request.bodyText("password")),
             user.flatMap(PortalUser::passwordHash));
-    if (!allowed || !right || user.isEmpty()) {
-      throw Problem.of(
-              ProblemType.LOGIN_REFUSED,
-              "The address or the password is wrong, or there were too many attempts. Wait a little,"
-                  + " or ask for a new password.")
-          .asException();
+    if (!allowed || !right) {
+      throw refused();
     }
+    PortalUser known = user.orElseThrow(Login::refused);
+    // The password may have been changed, or the user removed, while it was compared.
+    String sessionId =
+        known
+            .passwordHash()
+            .flatMap(hash -> sessions.begin(known.userId(), hash))
+            .orElseThrow(Login::refused);
     limits.loggedIn(email, address);
-    String sessionId = sessions.begin(user.get().userId());
     return new OperationResponse(
         200,
         Map.of(
             "Set-Cookie", SessionCookie.of(sessionId),
             "X-CSRF-Token", SessionKeys.csrfToken(sessionId)),
-        session(user.get()));
+        session(known));
+  }
+
+  private static ProblemException refused() {
+    return Problem.of(
+            ProblemType.LOGIN_REFUSED,
+            "The address or the password is wrong, or there were too many attempts. Wait a little,"
+                + " or ask for a new password.")
+        .asException();
   }
 
   private static SessionBody session(PortalUser user) {

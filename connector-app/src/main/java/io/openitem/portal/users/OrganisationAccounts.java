@@ -43,19 +43,18 @@ final class OrganisationAccounts {
   }
 
   /**
-   * The accounts; none where the organisation no longer holds the customer.
+   * The accounts. What customizing says now counts: a customer that it has put elsewhere opens
+   * nothing of the organisation's any more.
    *
    * @param name the organisation that the user belongs to
    * @param sapSystem of the customer by which the user came in
    * @param customer SAP's number
+   * @return empty where the organisation no longer holds the customer
    */
-  Set<AccountId> of(String name, String sapSystem, String customer) {
-    Organisation organisation =
-        Optional.of(organisations.of(sapSystem, customer))
-            .filter(one -> one.name().equals(name))
-            .or(() -> organisations.find(name))
-            .orElse(null);
-    return organisation == null ? Set.of() : kept.get(organisation, this::read);
+  Optional<Set<AccountId>> of(String name, String sapSystem, String customer) {
+    return Optional.of(organisations.of(sapSystem, customer))
+        .filter(one -> one.name().equals(name))
+        .map(organisation -> kept.get(organisation, this::read));
   }
 
   private Set<AccountId> read(Organisation organisation) {

@@ -1,6 +1,7 @@
 package io.openitem.portal.users;
 
 import io.openitem.domain.Problem;
+import io.openitem.domain.ProblemException;
 import io.openitem.domain.ProblemType;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,16 +12,22 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
  * Argon2id, which takes memory and time on purpose. So many at once and no more: a storm of logins
- * waits, and then is told to come again, rather than exhaust the memory.
+ * waits, twice as many as run at once, and the rest is told at once to come again, rather than
+ * exhaust the memory or the places of the whole API.
  */
 final class PasswordHashes {
 
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
   private static final int LANES = 1;
+  private static final int WAITING_PER_PLACE_MAX = 2;
 
   private final Argon2PasswordEncoder encoder;
   private final Semaphore places;
+
+  /** Those that run and those that may wait. */
+  private final Semaphore room;
+
   private final Duration waitMax;
   private final String nobodys;
 
@@ -29,6 +36,7 @@ final class PasswordHashes {
         new Argon2PasswordEncoder(
             SALT_BYTES, HASH_BYTES, LANES, settings.hashMemory(), settings.hashIterations());
     this.places = new Semaphore(settings.hashesAtOnceMax(), true);
+    this.room = new Semaphore(settings.hashesAtOnceMax() * (1 + WAITING_PER_PLACE_MAX));
     this.waitMax = settings.hashWaitMax();
     this.nobodys = encode("the password of nobody");
   }
@@ -60,7 +68,23 @@ final class PasswordHashes {
     return hash;
   }
 
-  private <T> T inItsPlace(Supplier<T> work) {
+  /**
+   * Does work that takes a place.
+   *
+   * @throws io.openitem.domain.ProblemException {@code busy} when too many wait, or for too long
+   */
+  <T> T inItsPlace(Supplier<T> work) {
+    if (!room.tryAcquire()) {
+      throw busy();
+    }
+    try {
+      return inTurn(work);
+    } finally {
+      room.release();
+    }
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
     boolean taken = false;
     try {
       taken = places.tryAcquire(waitMax.toMillis(), TimeUnit.MILLISECONDS);
@@ -74,7 +98,11 @@ final class PasswordHashes {
         places.release();
       }
     }
-    throw Problem.of(ProblemType.BUSY, "Too many log in at once. Try again a little later.")
+    throw busy();
+  }
+
+  private static ProblemException busy() {
+    return Problem.of(ProblemType.BUSY, "Too many log in at once. Try again a little later.")
         .asException();
   }
 }

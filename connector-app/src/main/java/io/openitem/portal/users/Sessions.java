@@ -1,6 +1,5 @@
 package io.openitem.portal.users;
 
-import io.openitem.domain.AccountId;
 import io.openitem.domain.Caller;
 import io.openitem.domain.Caller.Role;
 import io.openitem.portal.identity.CallerToken;
@@ -39,32 +38,41 @@ final class Sessions implements SessionReader {
   }
 
   /**
-   * Begins a session; the oldest of too many ends.
+   * Begins a session; the oldest of too many ends. A change of the password that comes first is
+   * seen, and one that comes later waits and then ends this session with the others.
    *
-   * @return its id, for the caller alone
+   * @param passwordHash what the password was compared with
+   * @return its id, for the caller alone; empty where the user has another password by now, or is
+   *     gone
    */
-  String begin(String userId) {
+  Optional<String> begin(String userId, String passwordHash) {
     String sessionId = SessionKeys.newSecret();
     Instant now = clock.instant();
+    byte[] hash = SessionKeys.hash(sessionId);
+    int begun =
+        jdbc.sql(
+                """
+                insert into portal_session (session_hash, user_id, created_at, last_seen_at, ends_at)
+                select :hash, user_id, :now, :now, :end from portal_user
+                where user_id = :user and password_hash = :password and state = 'ACTIVE'
+                for share""")
+            .param("hash", hash)
+            .param("now", Timestamps.utc(now))
+            .param("end", Timestamps.utc(now.plus(settings.sessionAgeMax())))
+            .param("user", userId)
+            .param("password", passwordHash)
+            .update();
+    if (begun == 0) {
+      return Optional.empty();
+    }
     jdbc.sql(
             """
             delete from portal_session where session_hash in (
-              select session_hash from portal_session where user_id = ?
+              select session_hash from portal_session where user_id = ? and session_hash <> ?
               order by created_at desc offset ?)""")
-        .params(userId, settings.sessionsPerUserMax() - 1)
+        .params(userId, hash, settings.sessionsPerUserMax() - 1)
         .update();
-    jdbc.sql(
-            """
-            insert into portal_session (session_hash, user_id, created_at, last_seen_at, ends_at)
-            values (?, ?, ?, ?, ?)""")
-        .params(
-            SessionKeys.hash(sessionId),
-            userId,
-            Timestamps.utc(now),
-            Timestamps.utc(now),
-            Timestamps.utc(now.plus(settings.sessionAgeMax())))
-        .update();
-    return sessionId;
+    return Optional.of(sessionId);
   }
 
   @Override
@@ -85,7 +93,7 @@ final class Sessions implements SessionReader {
             .query((row, n) -> found(row))
             .optional();
     found.ifPresent(session -> touch(hash, session.lastSeenAt(), now));
-    return found.map(this::caller);
+    return found.flatMap(this::caller);
   }
 
   /** Ends the session of this key, on every replica. */
@@ -118,12 +126,14 @@ final class Sessions implements SessionReader {
     }
   }
 
-  private CallerToken caller(Found found) {
-    Set<AccountId> seen = accounts.of(found.organisation(), found.sapSystem(), found.customer());
+  /** Nobody, where customizing has put the user's customer into another organisation. */
+  private Optional<CallerToken> caller(Found found) {
     Set<Role> roles =
         found.admin() ? Set.of(Role.CUSTOMER, Role.CUSTOMER_ADMIN) : Set.of(Role.CUSTOMER);
-    return new CallerToken(
-        new Caller(found.userId(), found.organisation(), seen, roles), found.endsAt());
+    return accounts
+        .of(found.organisation(), found.sapSystem(), found.customer())
+        .map(seen -> new Caller(found.userId(), found.organisation(), seen, roles))
+        .map(caller -> new CallerToken(caller, found.endsAt()));
   }
 
   private record Found(

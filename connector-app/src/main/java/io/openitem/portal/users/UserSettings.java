@@ -19,8 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param hashMemory how much memory one password hash (Argon2id) takes, in KiB; 7168 to 1048576,
  *     default 19456, as OWASP has it with two iterations
  * @param hashIterations how often it runs over that memory; 1 to 20, default 2
- * @param hashesAtOnceMax how many hashes run at once on this replica; the others wait; 1 to 64,
- *     default 4
+ * @param hashesAtOnceMax how many hashes run at once on this replica; twice as many wait, and any
+ *     more are answered with {@code busy} at once; 1 to 64, default 4
  * @param hashWaitMax how long a login waits for its turn before it is answered with {@code busy};
  *     100 ms to 30 s, default 5 s
  * @param usersPerOrganisationMax how many users an organisation may have, invited ones included; 1

@@ -83,14 +83,18 @@ final class UserStore {
         == 1;
   }
 
-  /** Has somebody who never chose a password stand where the latest registration puts them. */
+  /**
+   * Has somebody who never chose a password stand where the latest registration puts them. The mail
+   * goes to the address as it was written now, not as somebody else wrote it before.
+   */
   void moveInvited(PortalUser user, String language) {
     jdbc.sql(
             """
-            update portal_user set first_name = ?, last_name = ?, language = ?, organisation = ?,
-              sap_system = ?, customer = ?, admin = false
+            update portal_user set email = ?, first_name = ?, last_name = ?, language = ?,
+              organisation = ?, sap_system = ?, customer = ?, admin = false
             where user_id = ? and state = 'INVITED'""")
         .params(
+            user.email().address(),
             user.firstName(),
             user.lastName(),
             language,
@@ -101,21 +105,26 @@ final class UserStore {
         .update();
   }
 
-  /** Gives a user a password; the first active one of an organisation becomes its admin. */
-  void activate(PortalUser user, String passwordHash, Instant now) {
+  /**
+   * Gives an invited user a password; the first active one of an organisation becomes its admin.
+   *
+   * @return false where the user has one already, or is gone; then nothing is changed
+   */
+  boolean activate(PortalUser user, String passwordHash, Instant now) {
     lock(user.organisation());
-    jdbc.sql(
-            """
-            update portal_user set state = 'ACTIVE', password_hash = :hash,
-              activated_at = coalesce(activated_at, :now),
-              admin = admin or not exists (select from portal_user other
-                where other.organisation = :organisation and other.admin and other.state = 'ACTIVE')
-            where user_id = :user""")
-        .param("hash", passwordHash)
-        .param("now", Timestamps.utc(now))
-        .param("organisation", user.organisation())
-        .param("user", user.userId())
-        .update();
+    return jdbc.sql(
+                """
+                update portal_user set state = 'ACTIVE', password_hash = :hash, activated_at = :now,
+                  admin = admin or not exists (select from portal_user other
+                    where other.organisation = :organisation and other.admin
+                      and other.state = 'ACTIVE')
+                where user_id = :user and state = 'INVITED'""")
+            .param("hash", passwordHash)
+            .param("now", Timestamps.utc(now))
+            .param("organisation", user.organisation())
+            .param("user", user.userId())
+            .update()
+        == 1;
   }
 
   void changePassword(String userId, String passwordHash) {

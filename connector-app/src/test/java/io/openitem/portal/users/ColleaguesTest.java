@@ -8,11 +8,14 @@ import io.openitem.domain.ProblemType;
 import io.openitem.support.Browser;
 import io.openitem.support.ContractAssertions;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Customer admins and the users of their organisation. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -88,6 +91,40 @@ class ColleaguesTest {
         .post("/api/v1/sessions", UserWorld.credentials(email, UserWorld.PASSWORD))
         .expect(ProblemType.LOGIN_REFUSED);
     assertThat(states()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ann@c\u1d52mpany.com", // a raised o
+        "ann@\uD835\uDC1Acme.com", // a bold a
+        "\u0430nn@company.com", // a Cyrillic a
+        "ann@c\u00f6mpany.com",
+        "ann@company.com\u007f",
+        "ann@company.com>",
+        "ann @company.com"
+      })
+  void anAddressThatOnlyLooksLikeAnotherIsNone(String email) {
+    admin.post(USERS, invitation(email)).expect(ProblemType.INVALID_REQUEST);
+    portal
+        .post("/api/v1/registrations", world.registration(email))
+        .expect(ProblemType.INVALID_REQUEST);
+  }
+
+  @Test
+  void whoRegistersGetsTheMailAtTheAddressAsTheyWroteIt() {
+    String email = world.newAddress();
+    String invited = email.toUpperCase(Locale.ROOT);
+    admin.post(USERS, invitation(invited)).expect(202);
+    String first = world.awaitToken(invited);
+
+    portal.post("/api/v1/registrations", world.registration(email)).expect(202);
+
+    activate(email, world.awaitToken(email)).get("/api/v1/invoices").expect(200);
+    assertThat(world.mails(invited)).hasSize(1);
+    portal
+        .post("/api/v1/activations", UserWorld.newPassword(first, UserWorld.PASSWORD))
+        .expect(ProblemType.LINK_NOT_VALID);
   }
 
   @Test
@@ -166,6 +203,20 @@ class ColleaguesTest {
             .json();
 
     assertThat(refused.path("code").asText()).isEqualTo("FULL");
+  }
+
+  @Test
+  void nobodyIsFloodedWithInvitations() {
+    String email = world.newAddress();
+    for (int i = 0; i < 5; i++) {
+      admin.post(USERS, invitation(email)).expect(202);
+    }
+
+    JsonNode refused =
+        admin.post(USERS, invitation(email)).expect(ProblemType.INVITATION_REFUSED).json();
+
+    assertThat(refused.path("code").asText()).isEqualTo("TOO-MANY");
+    admin.post(USERS, invitation(world.newAddress())).expect(202);
   }
 
   @Test

@@ -12,9 +12,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Who tries too often has to wait, on every replica, and learns nothing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OutputCaptureExtension.class)
 class LoginLimitsTest {
 
   private static final String WRONG = "not the password";
@@ -94,6 +98,23 @@ class LoginLimitsTest {
   }
 
   @Test
+  void anAddressOverItsLimitCannotLockAccounts() {
+    Limits limits = limits(Duration.ofMillis(100));
+    for (int i = 0; i < 100; i++) {
+      limits.mayLogIn(new Email(world.newAddress()), "192.0.2.3");
+    }
+    Email another = new Email(world.newAddress());
+    int before = attempts();
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(limits.mayLogIn(another, "192.0.2.3")).isFalse();
+    }
+
+    assertThat(attempts()).isEqualTo(before);
+    assertThat(limits.mayLogIn(another, "192.0.2.4")).isTrue();
+  }
+
+  @Test
   void attemptsAreBoundedAndTidiedAway() {
     Limits limits = limits(Duration.ofSeconds(60));
     for (int i = 0; i < 12; i++) {
@@ -106,6 +127,28 @@ class LoginLimitsTest {
 
     assertThat(before).as("3 of the account, 12 of the address").isEqualTo(15);
     assertThat(attempts()).isZero();
+  }
+
+  @Test
+  void patienceDoesNotHelpToGuessACustomersInvoice(CapturedOutput log) {
+    Limits limits = limits(Duration.ofMillis(100));
+    for (int i = 0; i < 30; i++) {
+      assertThat(mayRegister(limits, "0010000077")).isTrue();
+      world.clock.advance(Duration.ofHours(13));
+      limits.tidy();
+    }
+
+    assertThat(mayRegister(limits, "0010000077")).isFalse();
+    assertThat(log).contains("registrations for customer 0010000077 are refused");
+    assertThat(mayRegister(limits, "0010000078")).isTrue();
+    world.clock.advance(Duration.ofDays(30).plusMinutes(1));
+    assertThat(mayRegister(limits, "0010000077")).isTrue();
+    limits.tidy();
+    assertThat(attempts()).as("of who, from where, for whom, and in the month").isEqualTo(4);
+  }
+
+  private boolean mayRegister(Limits limits, String customer) {
+    return limits.mayRegister(new Email(world.newAddress()), "192.0.2.5", customer);
   }
 
   @Test
@@ -139,7 +182,7 @@ class LoginLimitsTest {
     return new Limits(
         new Attempts(world.database.jdbc(), world.clock),
         new AttemptSettings(
-            Duration.ofMinutes(15), 10, 100, 3, firstBackOff, Duration.ofHours(1), 60, 5, 10));
+            Duration.ofMinutes(15), 10, 100, 3, firstBackOff, Duration.ofHours(1), 60, 5, 10, 30));
   }
 
   private long nanos(String who) {

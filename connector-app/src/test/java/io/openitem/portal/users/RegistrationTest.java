@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.openitem.domain.ProblemType;
+import io.openitem.portal.identity.SessionKeys;
 import io.openitem.sandbox.fault.Fault;
 import io.openitem.sandbox.fault.Fault.Kind;
 import io.openitem.support.Browser;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Registration, activation and reset, as a customer meets them: over HTTP and by mail. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -215,6 +217,23 @@ class RegistrationTest {
 
     String token = UserWorld.token(world.awaitMail(email, 2));
     activate(token, UserWorld.PASSWORD).expect(204);
+  }
+
+  @Test
+  void anActivationChangesNoPasswordOfWhoIsActive() {
+    String email = world.activeUser(portal);
+    JdbcClient jdbc = world.database.jdbc();
+    UserStore users = new UserStore(jdbc);
+    PortalUser user = users.find(new Email(email)).orElseThrow();
+    String late = "y".repeat(43);
+    jdbc.sql("insert into portal_token values (?, ?, 'ACTIVATION', '2126-01-01')")
+        .params(SessionKeys.hash(late), user.userId())
+        .update();
+
+    activate(late, "nine green frogs at noon").expect(ProblemType.LINK_NOT_VALID);
+
+    assertThat(users.activate(user, "another hash", world.clock.instant())).isFalse();
+    portal.logIn(email, UserWorld.PASSWORD).get("/api/v1/invoices").expect(200);
   }
 
   private String login(String email, String password) {

@@ -3,16 +3,23 @@ package io.openitem.portal.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.openitem.customizing.Organisations;
+import io.openitem.deployment.DeployedFiles;
 import io.openitem.domain.ProblemType;
 import io.openitem.support.Browser;
 import io.openitem.support.ContractAssertions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions on two replicas over one database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -151,6 +158,45 @@ class SessionTest {
   }
 
   @Test
+  void whoseCustomerWasPutElsewhereIsNobodyAndLeadsNobodyIn(@TempDir Path overrides)
+      throws IOException {
+    Path file = overrides.resolve("customizing/organisations.yaml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        """
+        organisations:
+          - organisation: org-bluewater
+            sapSystem: s4
+            customers:
+              - customer: "0010000001"
+        """);
+    Browser user = here.logIn(email, UserWorld.PASSWORD);
+    Browser moved = world.replica("openitem.overrides=" + overrides);
+    String colleague = world.newAddress();
+    ObjectNode invitation = world.registration(colleague);
+    invitation.remove(List.of("customerNumber", "latestInvoiceNumber"));
+
+    user.at(moved).get(INVOICES).expect(ProblemType.UNAUTHENTICATED);
+    moved
+        .with("Authorization", "Bearer " + world.token("org-bluewater", "customer-admin"))
+        .post("/api/v1/users", invitation)
+        .expect(202);
+    String customer =
+        world
+            .database
+            .jdbc()
+            .sql("select customer from portal_user where email_key = ?")
+            .param(colleague)
+            .query(String.class)
+            .single();
+    world.stopLatest();
+
+    user.get(INVOICES).expect(200);
+    assertThat(customer).isEqualTo("0010000001");
+  }
+
+  @Test
   void theOldestOfTooManySessionsEnds() {
     Browser first = here.logIn(email, UserWorld.PASSWORD);
     List<Browser> later =
@@ -161,5 +207,50 @@ class SessionTest {
 
     first.get(INVOICES).expect(ProblemType.UNAUTHENTICATED);
     later.forEach(session -> session.get(INVOICES).expect(200));
+  }
+
+  @Test
+  void noSessionBeginsWithAPasswordThatWasChangedMeanwhile() {
+    String changing = world.activeUser(here);
+    UserStore users = new UserStore(world.database.jdbc());
+    PortalUser compared = users.find(new Email(changing)).orElseThrow();
+    String oldHash = compared.passwordHash().orElseThrow();
+    ObjectNode request = UserWorld.credentials(changing, "");
+    request.remove("password");
+    here.post("/api/v1/password-resets", request).expect(202);
+    String token = UserWorld.token(world.awaitMail(changing, 2));
+    here.post(
+            "/api/v1/password-resets/confirm",
+            UserWorld.newPassword(token, "nine green frogs at noon"))
+        .expect(204);
+
+    Optional<String> late = sessions().begin(compared.userId(), oldHash);
+    String newHash = users.find(compared.userId()).orElseThrow().passwordHash().orElseThrow();
+    Optional<String> begun = sessions().begin(compared.userId(), newHash);
+    users.remove(compared.userId());
+
+    assertThat(late).isEmpty();
+    assertThat(begun).isPresent();
+    assertThat(sessions().begin(compared.userId(), newHash)).as("of who is removed").isEmpty();
+  }
+
+  private Sessions sessions() {
+    return new Sessions(
+        world.database.jdbc(),
+        new OrganisationAccounts(
+            world.database.jdbc(), Organisations.read(DeployedFiles.packaged()), world.clock),
+        new UserSettings(
+            Duration.ofMinutes(30),
+            Duration.ofHours(12),
+            3,
+            Duration.ofHours(48),
+            Duration.ofHours(1),
+            8,
+            7_168,
+            1,
+            4,
+            Duration.ofSeconds(5),
+            500),
+        world.clock);
   }
 }
