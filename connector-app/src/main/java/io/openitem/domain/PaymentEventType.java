@@ -36,6 +36,8 @@ public enum PaymentEventType {
   REFUNDED("payment.refunded"),
   /** No money was given back, with the reason. */
   REFUND_FAILED("payment.refund.failed"),
+  /** A refund did not arrive after it had counted as done: the money is ours again. */
+  REFUND_RETURNED("payment.refund.returned"),
   /** The payer's bank returned the debit after it had succeeded. */
   RETURNED("payment.returned"),
   /** The payer disputes the charge; no money has moved for that reason yet. */

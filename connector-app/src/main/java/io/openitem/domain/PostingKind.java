@@ -20,7 +20,9 @@ public enum PostingKind {
   /** Debits the customer again for money that the processor took back in a dispute. */
   DISPUTE,
   /** Credits the customer again once a dispute was won. */
-  DISPUTE_WON;
+  DISPUTE_WON,
+  /** Credits the customer again for a refund that did not arrive after all. */
+  REFUND_RETURNED;
 
   /** Whether it follows a payment's document because its money moved again. */
   public boolean isReversal() {
@@ -33,7 +35,8 @@ public enum PostingKind {
       case PAYMENT -> PaymentEventType.POSTED;
       case CLEARING -> PaymentEventType.CLEARED;
       case SURCHARGE -> PaymentEventType.SURCHARGE_POSTED;
-      case REFUND, RETURN, DISPUTE, DISPUTE_WON -> PaymentEventType.REVERSAL_POSTED;
+      case REFUND, RETURN, DISPUTE, DISPUTE_WON, REFUND_RETURNED ->
+          PaymentEventType.REVERSAL_POSTED;
     };
   }
 }

@@ -29,6 +29,8 @@ public enum ProblemType {
   AD_HOC_NOT_POSSIBLE("ad-hoc-not-possible", 409, "This payment without invoices cannot be made"),
   /** What was shown is no longer what would be charged. */
   QUOTE_STALE("quote-stale", 409, "The quote is no longer valid"),
+  /** A payment without invoices was made by this quote already; it is paid once. */
+  QUOTE_USED("quote-used", 409, "The quote was paid already"),
   /** The body is larger than the operation allows. */
   BODY_TOO_LARGE("body-too-large", 413, "The body is too large"),
   /** The media type of the body is not the operation's. */

@@ -9,7 +9,9 @@ public enum ReversalKind {
   /** The payer disputed the charge, and the processor took the money back. */
   DISPUTE(PostingKind.DISPUTE, PaymentEventType.DISPUTED),
   /** The dispute was decided for us, and the processor gave us the money again. */
-  DISPUTE_WON(PostingKind.DISPUTE_WON, PaymentEventType.DISPUTE_WON);
+  DISPUTE_WON(PostingKind.DISPUTE_WON, PaymentEventType.DISPUTE_WON),
+  /** A refund did not arrive after it had counted as done, and the money is ours again. */
+  REFUND_RETURNED(PostingKind.REFUND_RETURNED, PaymentEventType.REFUND_RETURNED);
 
   private final PostingKind posting;
   private final PaymentEventType event;
@@ -31,6 +33,6 @@ public enum ReversalKind {
 
   /** Whether the money leaves us. */
   public boolean takesMoney() {
-    return this != DISPUTE_WON;
+    return this != DISPUTE_WON && this != REFUND_RETURNED;
   }
 }

@@ -7,6 +7,6 @@ import java.util.Optional;
  *
  * @param number which document
  * @param reference what it carries as DocumentReferenceID
- * @param credit what it credits customers with, positive
+ * @param credit what it credits customers with, positive; of a surcharge's document, all credits
  */
 public record SapBookedDocument(DocumentNumber number, Optional<String> reference, Money credit) {}

@@ -8,9 +8,13 @@ import java.util.List;
  * @param companyCode in whose books
  * @param references documents that carry one of these as DocumentReferenceID; letters and digits
  * @param documents and these documents, whatever they carry
+ * @param surcharges whether these are surcharges' documents, which stand on no customer
  */
 public record SapBooksQuestion(
-    CompanyCode companyCode, List<String> references, List<DocumentNumber> documents) {
+    CompanyCode companyCode,
+    List<String> references,
+    List<DocumentNumber> documents,
+    boolean surcharges) {
 
   /** How many references and documents one question may name: its filter has to fit an address. */
   public static final int NAMED_MAX = 40;

@@ -89,8 +89,8 @@ final class Conservation {
 
   /** What is on its way back may show at the processor already, or not yet. */
   private void backAtProcessor(CapturedMoney payment, BookedCharge charge) {
-    Money done = payment.net(one -> one.kind() == ReversalKind.REFUND && one.done());
-    Money atMost = payment.net(one -> one.kind() == ReversalKind.REFUND);
+    Money done = payment.net(one -> isRefund(one) && one.done());
+    Money atMost = payment.net(Conservation::isRefund);
     if (charge.refunded().compareTo(atMost) > 0) {
       differs(
           payment.paymentId(),
@@ -102,7 +102,7 @@ final class Conservation {
           "NOT-REFUNDED-AT-PROCESSOR",
           "%s was given back, our books have %s".formatted(charge.refunded(), done));
     }
-    Money disputed = payment.net(one -> one.kind() != ReversalKind.REFUND && one.done());
+    Money disputed = payment.net(one -> !isRefund(one) && one.done());
     if (!charge.disputed().equals(disputed)) {
       differs(
           payment.paymentId(),
@@ -111,9 +111,18 @@ final class Conservation {
     }
   }
 
+  private static boolean isRefund(CapturedMoney.Moved moved) {
+    return moved.kind() == ReversalKind.REFUND || moved.kind() == ReversalKind.REFUND_RETURNED;
+  }
+
   private void inSap(CapturedMoney payment, List<SapBookedDocument> documents) {
     Optional<Money> credit = payment.captured().map(money -> money.minus(payment.surcharge()));
     inSap(payment.paymentId(), payment.posting(), credit, documents);
+    inSap(
+        payment.paymentId(),
+        payment.surchargePosting(),
+        Optional.of(payment.surcharge()),
+        documents);
     payment
         .moved()
         .forEach(

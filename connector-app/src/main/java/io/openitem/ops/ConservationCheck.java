@@ -137,14 +137,10 @@ public final class ConservationCheck {
   }
 
   private Outcome<List<SapBookedDocument>> documents(List<CapturedMoney> ours) {
-    Map<CompanyCode, List<CapturedMoney.Posted>> byCompanyCode =
-        ours.stream()
-            .collect(
-                Collectors.groupingBy(
-                    CapturedMoney::companyCode,
-                    Collectors.flatMapping(CapturedMoney::postings, Collectors.toList())));
+    Map<CompanyCode, List<CapturedMoney>> byCompanyCode =
+        ours.stream().collect(Collectors.groupingBy(CapturedMoney::companyCode));
     Set<SapBookedDocument> found = new HashSet<>();
-    for (Map.Entry<CompanyCode, List<CapturedMoney.Posted>> some : byCompanyCode.entrySet()) {
+    for (Map.Entry<CompanyCode, List<CapturedMoney>> some : byCompanyCode.entrySet()) {
       for (SapBooksQuestion question : SapQuestions.of(some.getKey(), some.getValue())) {
         Outcome<List<SapBookedDocument>> answer = sap.apply(question);
         if (!(answer instanceof Outcome.Done<List<SapBookedDocument>> done)) {

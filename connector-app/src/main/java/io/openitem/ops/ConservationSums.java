@@ -29,7 +29,13 @@ final class ConservationSums {
     Money none = Money.zero(payment.surcharge().currency());
     Money captured = payment.captured().orElse(none);
     List<Entry> entries = new ArrayList<>();
-    entries.add(new Entry(captured, payment.surcharge(), payment.posting()));
+    if (payment.surchargePosting().isPresent()) {
+      Money fee = payment.surcharge();
+      entries.add(new Entry(captured.minus(fee), none, payment.posting()));
+      entries.add(new Entry(fee, none, payment.surchargePosting()));
+    } else {
+      entries.add(new Entry(captured, payment.surcharge(), payment.posting()));
+    }
     payment.moved().stream().filter(Moved::done).forEach(one -> entries.add(entry(one)));
     Money inSap = none;
     for (Entry entry : entries) {

@@ -39,7 +39,7 @@ public final class PostingGauges implements MeterBinder {
     this.clock = clock;
     this.latest =
         new Counts(
-            java.util.Map.of(), 0, java.util.Optional.empty(), java.util.Optional.empty(), 0);
+            java.util.Map.of(), 0, java.util.Optional.empty(), java.util.Optional.empty(), 0, 0);
   }
 
   @Override
@@ -59,6 +59,9 @@ public final class PostingGauges implements MeterBinder {
         .register(registry);
     Gauge.builder("openitem.payments.raised", this, gauges -> gauges.latest().raised())
         .description("Charges whose outcome nobody could tell by their deadline")
+        .register(registry);
+    Gauge.builder("openitem.movements.raised", this, gauges -> gauges.latest().movementsRaised())
+        .description("Refunds, returns and disputes that people have to look at")
         .register(registry);
   }
 

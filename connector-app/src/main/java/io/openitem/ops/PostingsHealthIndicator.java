@@ -36,6 +36,7 @@ public final class PostingsHealthIndicator extends AbstractHealthIndicator {
     }
     health.withDetail("overdue", counts.overdue());
     health.withDetail("chargesRaised", counts.raised());
+    health.withDetail("movementsRaised", counts.movementsRaised());
     counts.oldestDue().ifPresent(due -> health.withDetail("oldestDue", due.toString()));
     counts.oldestParked().ifPresent(at -> health.withDetail("oldestParked", at.toString()));
   }

@@ -29,6 +29,11 @@ public final class ResolvePosting {
   /** The exchange property that names the route which asks SAP; absent when there is no need. */
   public static final String CALL = "documentCheckCall";
 
+  /** The exchange property that names the route which asks SAP about the items; often absent. */
+  public static final String ITEMS_CALL = "itemsCheckCall";
+
+  private static final String CHECK = "resolveCheck";
+  private static final String CHECKED = "resolveChecked";
   private static final String REQUEST = "resolveRequest";
   private static final Logger log = LoggerFactory.getLogger(ResolvePosting.class);
 
@@ -64,20 +69,40 @@ public final class ResolvePosting {
     String postingId = PostingAnswer.id(request);
     DocumentNumber document = document(request.body().orElseThrow().path("document"));
     DeskPosting posting = desk.find(postingId).orElseThrow(PostingAnswer::notFound);
-    if (posting.document().equals(Optional.of(document))) {
+    boolean recorded = posting.document().equals(Optional.of(document));
+    if (recorded && !posting.awaitsClearing()) {
       exchange.getMessage().setBody(answers.of(postingId));
       return;
     }
-    refusal(posting, document)
-        .ifPresent(
-            refusal -> {
-              throw PostingAnswer.problem(
-                  ProblemType.RESOLVE_REFUSED, refusal.code(), refusal.detail());
-            });
+    if (!recorded) {
+      refusal(posting, document)
+          .ifPresent(
+              refusal -> {
+                throw PostingAnswer.problem(
+                    ProblemType.RESOLVE_REFUSED, refusal.code(), refusal.detail());
+              });
+    }
     boolean clearing = posting.task().kind() == PostingKind.CLEARING;
     exchange.setProperty(REQUEST, request);
     exchange.setProperty(CALL, clearing ? "check-clearing-document" : "check-payment-document");
-    exchange.getMessage().setBody(new DocumentCheck(posting.task(), document, posting.credit()));
+    DocumentCheck check = new DocumentCheck(posting.task(), document, posting.credit());
+    exchange.setProperty(CHECK, posting.awaitsClearing() ? check : null);
+    exchange.getMessage().setBody(check);
+  }
+
+  /**
+   * Goes on to the items once SAP has shown the document: where it had to clear them, a payment is
+   * at its end only when they are cleared. Otherwise the body stays the outcome.
+   */
+  public void items(Exchange exchange) {
+    DocumentCheck check = exchange.getProperty(CHECK, DocumentCheck.class);
+    if (check != null
+        && exchange.getMessage().getBody() instanceof Outcome.Done<?> done
+        && done.value() instanceof CheckedDocument checked) {
+      exchange.setProperty(CHECKED, checked);
+      exchange.setProperty(ITEMS_CALL, "check-cleared-items");
+      exchange.getMessage().setBody(check);
+    }
   }
 
   /**
@@ -93,15 +118,20 @@ public final class ResolvePosting {
       throw PostingAnswer.problem(
           ProblemType.RESOLVE_REFUSED, refused.code(), refused.detail() + ".");
     }
-    if (!(body instanceof Outcome.Done<?> done)
-        || !(done.value() instanceof CheckedDocument checked)) {
+    CheckedDocument checked = exchange.getProperty(CHECKED, CheckedDocument.class);
+    if (body instanceof Outcome.Done<?> done && done.value() instanceof CheckedDocument document) {
+      exchange.getMessage().setBody(recorded(request, document));
+    } else if (checked != null
+        && body instanceof Outcome.Done<?> done
+        && done.value() instanceof DocumentNumber clearing) {
+      exchange.getMessage().setBody(recorded(request, checked.clearedBy(clearing)));
+    } else {
       log.warn("posting {}: SAP could not tell: {}", PostingAnswer.id(request), body);
       throw Problem.of(
               ProblemType.SAP_UNAVAILABLE,
               "SAP could not be asked about the document. Nothing was changed.")
           .asException();
     }
-    exchange.getMessage().setBody(recorded(request, checked));
   }
 
   private OperationResponse recorded(OperationRequest request, CheckedDocument checked) {

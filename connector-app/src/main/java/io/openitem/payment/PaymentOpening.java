@@ -70,7 +70,7 @@ final class PaymentOpening {
    * @param readSince when its items had not been read from SAP yet
    * @return false when the key was used meanwhile
    * @throws io.openitem.domain.ProblemException when an item is being paid by another payment, or
-   *     was paid by one since it was read
+   *     was paid by one since it was read, or when a quote without items was paid before
    */
   boolean open(NewPayment payment, String key, String operation, byte[] hash, Instant readSince) {
     Boolean opened =
@@ -80,6 +80,7 @@ final class PaymentOpening {
                 transaction.setRollbackOnly();
                 return false;
               }
+              QuoteUse.once(jdbc, payment);
               reserve(payment);
               ClearedMeanwhile.refuse(jdbc, payment.group().items(), readSince);
               events.append(payment.paymentId(), PaymentEventType.CREATED, particulars(payment));

@@ -49,6 +49,20 @@ public final class RaisedPayments {
     LOG.error("ALERT payment {}: {} {}", paymentId, reason, data);
   }
 
+  /**
+   * What a payment was raised for has ended; what else it is raised for stays. In a transaction.
+   */
+  public void putRight(String paymentId, String reason, Instant now) {
+    jdbc.sql(
+            """
+            update payment set reason = null, updated_at = :now
+            where payment_id = :payment and reason = :reason""")
+        .param("payment", paymentId)
+        .param("reason", reason)
+        .param("now", utc(now))
+        .update();
+  }
+
   private boolean isTold(String paymentId, String reason) {
     return jdbc.sql(
             """

@@ -136,6 +136,20 @@ public final class WebhookInbox {
         .list();
   }
 
+  /** Events about a charge that somebody had to look at have been taken into account after all. */
+  public void settleRaised(String processor, String charge, String detail, Instant now) {
+    jdbc.sql(
+            """
+            update webhook_inbox set applied_at = :now, result = 'APPLIED', detail = :detail
+            where processor = :processor and processor_payment_id = :charge
+              and result = 'RAISED' and concerns = 'REVERSAL'""")
+        .param("processor", processor)
+        .param("charge", charge)
+        .param("detail", detail)
+        .param("now", utc(now))
+        .update();
+  }
+
   /** An event is done with. */
   public void settle(DueEvent event, Result result, String detail, Instant now) {
     jdbc.sql(

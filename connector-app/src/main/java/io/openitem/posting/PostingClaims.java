@@ -6,7 +6,6 @@ import io.openitem.store.ClaimedPosting;
 import io.openitem.store.Lanes;
 import io.openitem.store.PaymentEvents;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.transaction.TransactionStatus;
@@ -49,11 +48,7 @@ public final class PostingClaims {
 
   private Optional<ClaimedPosting> claim(String postingId, TransactionStatus status) {
     Optional<ClaimedPosting> claimed =
-        lanes.take(
-            postingId,
-            clock.instant().truncatedTo(ChronoUnit.MICROS),
-            settings.lease(),
-            ids.attempt());
+        lanes.take(postingId, clock, settings.lease(), ids.attempt());
     if (claimed.isEmpty()) {
       status.setRollbackOnly();
     }

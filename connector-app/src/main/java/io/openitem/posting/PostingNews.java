@@ -42,6 +42,20 @@ public final class PostingNews {
     log(task, change);
   }
 
+  /** SAP shows the payment's items as cleared; runs in the transaction of the change. */
+  void cleared(PostingTask task, DocumentNumber clearing, Instant now) {
+    payments.cleared(task.paymentId(), clearing, now);
+    events.append(
+        task.paymentId(),
+        PaymentEventType.CLEARED,
+        Map.of(
+            "postingId", task.postingId(),
+            "kind", task.kind().name(),
+            "companyCode", clearing.companyCode().value(),
+            "fiscalYear", clearing.fiscalYear(),
+            "documentNumber", clearing.number()));
+  }
+
   /** A posting that nobody was at work on; runs in the transaction of the change. */
   void tell(String paymentId, String postingId, PaymentEventType type, String reason) {
     events.append(paymentId, type, Map.of("postingId", postingId, "reason", reason));

@@ -89,10 +89,14 @@ public final class PostingResolution {
   private DeskResult resolve(
       DeskPosting posting, CheckedDocument checked, String by, String reason) {
     DocumentNumber document = checked.number();
+    Instant now = now();
     if (posting.document().equals(Optional.of(document))) {
+      if (posting.awaitsClearing() && checked.clearedBy().isPresent()) {
+        news.cleared(posting.task(), checked.clearedBy().get(), now);
+        putOnRecord(posting, by, reason, now);
+      }
       return new DeskResult.Done();
     }
-    Instant now = now();
     Optional<DeskRefusal> refusal = rules.resolve(posting, now);
     if (refusal.isPresent()) {
       return new Refused(refusal.get());
@@ -116,9 +120,10 @@ public final class PostingResolution {
     postings.apply(postingId, change, now);
     postings.number(
         postingId, posting.task().reference().step(), checked.number(), now, deadline(now));
-    // What a person posted is a payment; whether its items are cleared is a question of its own.
+    // What a person posted is a payment; what cleared its items is told besides, if anything did.
     boolean clears = posting.task().kind() == PostingKind.CLEARING;
     news.tell(posting.task(), clears, change, now);
+    checked.clearedBy().ifPresent(clearing -> news.cleared(posting.task(), clearing, now));
     lanes.handOn(posting.laneId(), now);
   }
 

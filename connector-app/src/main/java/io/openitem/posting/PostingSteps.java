@@ -97,7 +97,7 @@ public final class PostingSteps {
         switch (claimed.task().kind()) {
           case PAYMENT, SURCHARGE -> "post-";
           case CLEARING -> "clear-";
-          case REFUND, RETURN, DISPUTE, DISPUTE_WON -> "reverse-";
+          case REFUND, RETURN, DISPUTE, DISPUTE_WON, REFUND_RETURNED -> "reverse-";
         };
     return (claimed.open().isPresent() ? "ask-" : "") + kind + claimed.api();
   }

@@ -1,6 +1,7 @@
 package io.openitem.processor;
 
 import io.openitem.domain.Outcome;
+import java.time.Instant;
 
 /**
  * Gives captured money back, and tells what has gone back by itself. Never throws for what the
@@ -37,4 +38,14 @@ public interface Refunds {
    * @return {@code Done}, or {@code Unknown}: then nothing may be concluded
    */
   Outcome<MovedAgain> ofCharge(String processorPaymentId);
+
+  /**
+   * Refunds and disputes of all charges of the account that began from a time on, as they stand
+   * now, whoever's charges they are. An account may serve others too.
+   *
+   * @param from from this time on, by the processor's clock
+   * @param max how many refunds, and how many disputes, are read at most, the newest first
+   * @return {@code Done}, or {@code Unknown}: then nothing may be concluded
+   */
+  Outcome<MovementList> begunSince(Instant from, int max);
 }

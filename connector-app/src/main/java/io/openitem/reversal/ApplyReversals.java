@@ -27,6 +27,7 @@ public final class ApplyReversals {
   private final WebhookInbox inbox;
   private final Processors processors;
   private final ReversalBooking booking;
+  private final LeftMovements left;
   private final TransactionTemplate transactions;
   private final PaymentSettings settings;
   private final Clock clock;
@@ -35,12 +36,14 @@ public final class ApplyReversals {
       WebhookInbox inbox,
       Processors processors,
       ReversalBooking booking,
+      LeftMovements left,
       TransactionTemplate transactions,
       PaymentSettings settings,
       Clock clock) {
     this.inbox = inbox;
     this.processors = processors;
     this.booking = booking;
+    this.left = left;
     this.transactions = transactions;
     this.settings = settings;
     this.clock = clock;
@@ -59,8 +62,9 @@ public final class ApplyReversals {
     try {
       apply(event);
     } catch (RuntimeException e) {
-      // It comes up again after the retry's wait.
+      // It comes up again after the retry's wait, and not for ever.
       LOG.error("event {} of {} was not applied", event.eventId(), event.processor(), e);
+      leave(event, e.getClass().getSimpleName());
     }
   }
 
@@ -82,9 +86,11 @@ public final class ApplyReversals {
         });
   }
 
+  /** Given up, it is for people, and for the sweep. */
   private void leave(DueEvent event, String reason) {
     if (clock.instant().isAfter(event.receivedAt().plus(ApplyWebhooks.GIVE_UP_AFTER))) {
       settle(event, Result.RAISED, reason);
+      left.raise(event.processor(), event.change().processorPaymentId(), reason);
     }
   }
 

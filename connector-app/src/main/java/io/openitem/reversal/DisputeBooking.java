@@ -3,10 +3,12 @@ package io.openitem.reversal;
 import io.openitem.domain.Money;
 import io.openitem.domain.Outcome;
 import io.openitem.domain.ReversalKind;
+import io.openitem.payment.RaisedPayments;
 import io.openitem.processor.MovedAgain.BookedDispute;
 import io.openitem.processor.MovedAgain.Movement;
 import io.openitem.processor.Refund;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** Records disputes and the money that they move, each movement once. */
@@ -16,6 +18,7 @@ final class DisputeBooking {
   private final ReversalRecorder recorder;
   private final NewReversals started;
   private final Disputes disputes;
+  private final RaisedPayments raised;
   private final Clock clock;
 
   DisputeBooking(
@@ -23,11 +26,13 @@ final class DisputeBooking {
       ReversalRecorder recorder,
       NewReversals started,
       Disputes disputes,
+      RaisedPayments raised,
       Clock clock) {
     this.reversals = reversals;
     this.recorder = recorder;
     this.started = started;
     this.disputes = disputes;
+    this.raised = raised;
     this.clock = clock;
   }
 
@@ -44,20 +49,19 @@ final class DisputeBooking {
 
   private void movement(String paymentId, String disputeId, Movement movement) {
     LockedPayment payment = reversals.lock(paymentId).orElseThrow();
-    boolean known =
-        payment
-            .reversal(
-                one ->
-                    // Whether it is called a return or a dispute may change; the movement does not.
-                    one.kind().takesMoney() == movement.kind().takesMoney()
-                        && one.processorReversalId().equals(Optional.of(movement.movementId())))
-            .isPresent();
-    if (known) {
+    Optional<Reversal> known =
+        payment.reversal(
+            one ->
+                // Whether it is called a return or a dispute may change; the movement does not.
+                one.kind().takesMoney() == movement.kind().takesMoney()
+                    && one.processorReversalId().equals(Optional.of(movement.movementId())));
+    if (known.isPresent()) {
+      raiseIfOtherKind(known.get(), movement);
       return;
     }
     Money fee =
         movement.kind().takesMoney()
-            ? payment.feeOf(movement.amount())
+            ? payment.settled().feeOf(movement.amount())
             : feeAgain(payment, disputeId, movement.amount());
     Reversal stored =
         started.store(
@@ -71,6 +75,18 @@ final class DisputeBooking {
         paymentId,
         stored.reversalId(),
         Outcome.done(new Refund(movement.movementId(), movement.amount())));
+  }
+
+  /** Its document stays as it is: the same money moved, under another name. */
+  private void raiseIfOtherKind(Reversal known, Movement movement) {
+    if (known.kind() != movement.kind()) {
+      raised.raise(
+          known.paymentId(),
+          "the processor now calls %s a %s, and it is booked as %s"
+              .formatted(movement.movementId(), movement.kind(), known.kind()),
+          Map.of("reversalId", known.reversalId()),
+          clock.instant());
+    }
   }
 
   /** Of money that comes to us again, the fee that had gone with it. */

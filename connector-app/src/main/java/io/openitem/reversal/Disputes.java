@@ -80,7 +80,7 @@ final class Disputes {
   private static Map<String, Object> particulars(BookedDispute dispute, String state) {
     return Map.of(
         "disputeId", dispute.disputeId(),
-        "amount", ReversalRecorder.money(dispute.amount()),
+        "amount", ReversalWords.money(dispute.amount()),
         "cause", dispute.reason(),
         "state", state);
   }

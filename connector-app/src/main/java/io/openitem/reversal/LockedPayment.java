@@ -3,6 +3,7 @@ package io.openitem.reversal;
 import io.openitem.domain.AccountId;
 import io.openitem.domain.Money;
 import io.openitem.domain.ReversalKind;
+import io.openitem.domain.ReversalState;
 import io.openitem.domain.SurchargeShare;
 import io.openitem.store.PaymentPostings.PaymentPosting;
 import java.util.List;
@@ -75,8 +76,27 @@ record LockedPayment(
     return reversals.stream().filter(which).findFirst();
   }
 
+  /** The movement that a refund came back by; empty while it has not. */
+  Optional<Reversal> returned(Reversal refund) {
+    return reversal(
+        one ->
+            one.kind() == ReversalKind.REFUND_RETURNED
+                && one.processorReversalId()
+                    .equals(
+                        refund.processorReversalId().or(() -> Optional.of(refund.reversalId()))));
+  }
+
+  /** As it is by what has moved, without what is on its way or failed. */
+  LockedPayment settled() {
+    return only(one -> one.state() == ReversalState.DONE);
+  }
+
   /** Without one of its reversals: as it was before that one. */
   LockedPayment without(String reversalId) {
+    return only(one -> !one.reversalId().equals(reversalId));
+  }
+
+  private LockedPayment only(Predicate<Reversal> which) {
     return new LockedPayment(
         paymentId,
         account,
@@ -85,7 +105,7 @@ record LockedPayment(
         captured,
         surcharge,
         posting,
-        reversals.stream().filter(one -> !one.reversalId().equals(reversalId)).toList(),
+        reversals.stream().filter(which).toList(),
         disputed);
   }
 

@@ -86,7 +86,7 @@ final class RefundOpening {
     reversals.insert(refund, Optional.of(now.plus(settings.chargeLapse())));
     keys.use(order, refund.reversalId());
     putOnRecord(payment, refund, now);
-    Map<String, Object> data = ReversalRecorder.particulars(refund);
+    Map<String, Object> data = ReversalWords.particulars(refund);
     events.append(payment.paymentId(), PaymentEventType.REFUND_REQUESTED, data);
     return new Opened(refund, charge, true);
   }

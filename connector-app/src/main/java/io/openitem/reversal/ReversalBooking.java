@@ -1,9 +1,7 @@
 package io.openitem.reversal;
 
-import io.openitem.domain.Ids;
 import io.openitem.domain.Outcome;
 import io.openitem.domain.ReversalKind;
-import io.openitem.payment.PaymentSettings;
 import io.openitem.payment.RaisedPayments;
 import io.openitem.payment.WebhookInbox.Result;
 import io.openitem.processor.MovedAgain;
@@ -32,16 +30,15 @@ final class ReversalBooking {
       JdbcClient jdbc,
       ReversalStore reversals,
       ReversalRecorder recorder,
+      NewReversals started,
       PaymentEvents events,
       RaisedPayments raised,
-      PaymentSettings settings,
-      Ids ids,
       Clock clock) {
     this.reversals = reversals;
     this.recorder = recorder;
-    this.started = new NewReversals(reversals, settings, ids, clock);
+    this.started = started;
     this.disputes =
-        new DisputeBooking(reversals, recorder, started, new Disputes(jdbc, events), clock);
+        new DisputeBooking(reversals, recorder, started, new Disputes(jdbc, events), raised, clock);
     this.raised = raised;
     this.clock = clock;
   }
@@ -98,7 +95,8 @@ final class ReversalBooking {
     Optional<String> id = Optional.of(booked.refund().processorRefundId());
     Optional<Reversal> known =
         payment
-            .reversal(one -> one.processorReversalId().equals(id))
+            .reversal(
+                one -> one.kind() == ReversalKind.REFUND && one.processorReversalId().equals(id))
             .or(
                 () ->
                     payment.reversal(
@@ -114,6 +112,7 @@ final class ReversalBooking {
         booked.outcome() instanceof Outcome.Done || booked.outcome() instanceof Outcome.Pending;
     if (moves) {
       Refund refund = booked.refund();
+      raiseIfSecond(payment, booked);
       Reversal stored =
           started.store(
               payment,
@@ -121,8 +120,25 @@ final class ReversalBooking {
               refund.processorRefundId(),
               Optional.empty(),
               refund.amount(),
-              payment.feeOf(refund.amount()));
+              payment.settled().feeOf(refund.amount()));
       recorder.record(payment.paymentId(), stored.reversalId(), booked.outcome());
     }
+  }
+
+  /** One refund was asked for, and the processor has two that carry its id: both moved money. */
+  private void raiseIfSecond(LockedPayment payment, BookedRefund booked) {
+    payment
+        .reversal(one -> booked.refundId().equals(Optional.of(one.reversalId())))
+        .ifPresent(
+            first ->
+                raised.raise(
+                    payment.paymentId(),
+                    "refund %s was made twice at the processor: %s besides %s"
+                        .formatted(
+                            first.reversalId(),
+                            booked.refund().processorRefundId(),
+                            first.processorReversalId().orElse("?")),
+                    Map.of("amount", ReversalWords.money(booked.refund().amount())),
+                    clock.instant()));
   }
 }

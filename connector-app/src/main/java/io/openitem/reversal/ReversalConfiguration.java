@@ -9,6 +9,7 @@ import io.openitem.processor.Processors;
 import io.openitem.store.PaymentEvents;
 import io.openitem.store.PaymentPostings;
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Money that moves again: the bean steps of the routes, named as their classes. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReversalSettings.class)
 public class ReversalConfiguration {
 
   /** Everything of this package, put together once. */
@@ -58,5 +60,10 @@ public class ReversalConfiguration {
   @Bean
   ReversalFollower reversalFollower(ReversalParts parts) {
     return parts.reversalFollower();
+  }
+
+  @Bean
+  SweepMovements sweepMovements(ReversalParts parts, ReversalSettings settings) {
+    return parts.sweepMovements(settings);
   }
 }

@@ -31,6 +31,8 @@ public final class ReversalParts {
   private final RaisedPayments raised;
   private final ReversalDocuments documents;
   private final ReversalRecorder recorder;
+  private final ReversalBooking booking;
+  private final LeftMovements left;
 
   /** Puts them together. */
   public ReversalParts(
@@ -57,8 +59,20 @@ public final class ReversalParts {
     due = new DueReversals(jdbc);
     refunding = new Refunding(processors);
     raised = new RaisedPayments(jdbc, events);
-    documents = new ReversalDocuments(due, companyCodes, planner, settings);
-    recorder = new ReversalRecorder(reversals, due, documents, events, raised, settings, clock);
+    documents = new ReversalDocuments(due, companyCodes, planner, raised, settings);
+    NewReversals started = new NewReversals(reversals, settings, ids, clock);
+    recorder =
+        new ReversalRecorder(
+            reversals,
+            due,
+            documents,
+            events,
+            new ReversalAlarms(raised),
+            started,
+            settings,
+            clock);
+    booking = new ReversalBooking(jdbc, reversals, recorder, started, events, raised, clock);
+    left = new LeftMovements(jdbc, reversals, raised, transactions, clock);
   }
 
   /** The step of {@code refundPayment}. */
@@ -76,17 +90,26 @@ public final class ReversalParts {
   /** A step of {@code applyWebhooks}. */
   public ApplyReversals applyReversals() {
     return new ApplyReversals(
-        new WebhookInbox(jdbc),
-        processors,
-        new ReversalBooking(jdbc, reversals, recorder, events, raised, settings, ids, clock),
-        transactions,
-        settings,
-        clock);
+        new WebhookInbox(jdbc), processors, booking, left, transactions, settings, clock);
   }
 
   /** The step of {@code wakeReversals}. */
   public ReversalFollower reversalFollower() {
     return new ReversalFollower(
         reversals, due, refunding, recorder, documents, raised, transactions, settings, clock);
+  }
+
+  /** The step of {@code sweepMovements}. */
+  public SweepMovements sweepMovements(ReversalSettings sweep) {
+    return new SweepMovements(
+        processors,
+        new SweepSchedule(jdbc),
+        new SweptCharges(jdbc),
+        booking,
+        left,
+        new WebhookInbox(jdbc),
+        transactions,
+        sweep,
+        clock);
   }
 }

@@ -3,15 +3,14 @@ package io.openitem.reversal;
 import io.openitem.domain.Money;
 import io.openitem.domain.Outcome;
 import io.openitem.domain.PaymentEventType;
+import io.openitem.domain.ReversalKind;
 import io.openitem.domain.ReversalState;
 import io.openitem.payment.PaymentSettings;
-import io.openitem.payment.RaisedPayments;
 import io.openitem.processor.Redaction;
 import io.openitem.processor.Refund;
 import io.openitem.store.PaymentEvents;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +25,8 @@ final class ReversalRecorder {
   private final DueReversals due;
   private final ReversalDocuments documents;
   private final PaymentEvents events;
-  private final RaisedPayments raised;
+  private final ReversalAlarms alarms;
+  private final NewReversals started;
   private final PaymentSettings settings;
   private final ReversalTimes times;
   private final Clock clock;
@@ -36,14 +36,16 @@ final class ReversalRecorder {
       DueReversals due,
       ReversalDocuments documents,
       PaymentEvents events,
-      RaisedPayments raised,
+      ReversalAlarms alarms,
+      NewReversals started,
       PaymentSettings settings,
       Clock clock) {
     this.reversals = reversals;
     this.due = due;
     this.documents = documents;
     this.events = events;
-    this.raised = raised;
+    this.alarms = alarms;
+    this.started = started;
     this.settings = settings;
     this.times = new ReversalTimes(settings);
     this.clock = clock;
@@ -61,7 +63,10 @@ final class ReversalRecorder {
     if (outcome instanceof Outcome.Done<Refund> done) {
       moved(payment, refund, done.value(), now);
     } else if (outcome instanceof Outcome.Refused<Refund> refused) {
-      refused(refund, refused, now);
+      refused(payment, refund, refused, now);
+    } else if (outcome instanceof Outcome.Pending<Refund> pending
+        && refund.state() == ReversalState.FAILED) {
+      goesOnAfterAll(refund, pending, now);
     } else if (!refund.isUnderWay()) {
       return refund;
     } else if (outcome instanceof Outcome.Pending<Refund> pending) {
@@ -79,60 +84,75 @@ final class ReversalRecorder {
   /** The money has moved; told again, it changes nothing. */
   private void moved(LockedPayment payment, Reversal refund, Refund told, Instant now) {
     if (refund.state() == ReversalState.DONE) {
+      if (payment.returned(refund).isPresent()) {
+        alarms.succeededAfterReturn(refund, now);
+      }
       return;
     }
     Money amount = told.amount();
-    boolean asAsked = amount.equals(refund.amount()) && refund.counts();
-    Money fee = asAsked ? refund.surcharge() : payment.without(refund.reversalId()).feeOf(amount);
+    // The fee is decided by what has moved: what is on its way may never arrive.
+    Money fee =
+        refund.kind() == ReversalKind.REFUND
+            ? payment.without(refund.reversalId()).settled().feeOf(amount)
+            : refund.surcharge();
     reversals.moved(refund.reversalId(), told.processorRefundId(), amount, fee, now);
     if (refund.state() == ReversalState.FAILED) {
-      raise(
-          refund,
-          "refund %s moved money after it had ended as failed; see whether it was given back again"
-              .formatted(refund.reversalId()),
-          told.processorRefundId(),
-          now);
+      alarms.movedAfterFailure(refund, told, now);
     }
     if (!amount.equals(refund.amount())) {
-      raise(
-          refund,
-          "the processor gave back %s instead of %s".formatted(amount, refund.amount()),
-          told.processorRefundId(),
-          now);
+      alarms.otherAmount(refund, told, now);
     }
     finish(payment, reversals.find(refund.reversalId()).orElseThrow(), now);
   }
 
   /** Announces money that has moved, and plans its document. */
   void finish(LockedPayment payment, Reversal moved, Instant now) {
-    events.append(payment.paymentId(), moved.kind().event(), particulars(moved));
-    LockedPayment before = payment.without(moved.reversalId());
+    events.append(payment.paymentId(), moved.kind().event(), ReversalWords.particulars(moved));
+    LockedPayment before = payment.without(moved.reversalId()).settled();
     if (moved.kind().takesMoney() && moved.amount().compareTo(before.left()) > 0) {
-      raise(
-          moved,
-          "more went back than was taken: %s of %s that were left"
-              .formatted(moved.amount(), before.left()),
-          moved.processorReversalId().orElse("?"),
-          now);
+      alarms.moreThanTaken(moved, before.left(), now);
     }
     documents.plan(payment, moved, now);
   }
 
-  private void refused(Reversal refund, Outcome.Refused<Refund> refused, Instant now) {
+  private void refused(
+      LockedPayment payment, Reversal refund, Outcome.Refused<Refund> refused, Instant now) {
     String why = Redaction.clean(refused.code() + ": " + refused.detail());
     if (refund.state() == ReversalState.DONE) {
-      raise(
-          refund,
-          "refund %s failed after it had succeeded; its document is to be reversed in SAP"
-              .formatted(refund.processorReversalId().orElse(refund.reversalId())),
-          why,
-          now);
+      returned(payment, refund, why, now);
     } else if (refund.isUnderWay()) {
       reversals.failed(refund.reversalId(), why, now);
-      Map<String, Object> data = particulars(refund);
+      Map<String, Object> data = ReversalWords.particulars(refund);
       data.put("reason", why);
       events.append(refund.paymentId(), PaymentEventType.REFUND_FAILED, data);
     }
+  }
+
+  /**
+   * The money is ours again: a movement of its own, whose document takes the refund's back. From
+   * then on it can be given back again.
+   */
+  private void returned(LockedPayment payment, Reversal refund, String why, Instant now) {
+    if (payment.returned(refund).isPresent()) {
+      return;
+    }
+    String id = refund.processorReversalId().orElse(refund.reversalId());
+    alarms.failedAfterSuccess(refund, why, now);
+    Reversal again =
+        started.store(
+            payment,
+            ReversalKind.REFUND_RETURNED,
+            id,
+            Optional.empty(),
+            refund.amount(),
+            refund.surcharge());
+    record(payment.paymentId(), again.reversalId(), Outcome.done(new Refund(id, refund.amount())));
+  }
+
+  /** It may move money after all, so its amount is no longer there to be given back. */
+  private void goesOnAfterAll(Reversal refund, Outcome.Pending<Refund> pending, Instant now) {
+    alarms.goesOnAfterFailure(refund, pending.detail(), now);
+    pending(refund, pending, now);
   }
 
   private void pending(Reversal refund, Outcome.Pending<Refund> pending, Instant now) {
@@ -148,29 +168,5 @@ final class ReversalRecorder {
     } else {
       due.due(refund.reversalId(), times.next(refund, now), Redaction.clean(pending.detail()));
     }
-  }
-
-  private void raise(Reversal reversal, String reason, String seen, Instant now) {
-    raised.raise(
-        reversal.paymentId(),
-        reason,
-        Map.of("reversalId", reversal.reversalId(), "seen", seen),
-        now);
-  }
-
-  /** What the history says of a movement. */
-  static Map<String, Object> particulars(Reversal reversal) {
-    Map<String, Object> data = new HashMap<>();
-    data.put("reversalId", reversal.reversalId());
-    data.put("amount", money(reversal.amount()));
-    data.put("surcharge", money(reversal.surcharge()));
-    data.put("processor", reversal.processor());
-    reversal.processorReversalId().ifPresent(id -> data.put("processorReversalId", id));
-    reversal.disputeId().ifPresent(id -> data.put("disputeId", id));
-    return data;
-  }
-
-  static Map<String, String> money(Money money) {
-    return Map.of("amount", money.plainAmount(), "currency", money.currency());
   }
 }

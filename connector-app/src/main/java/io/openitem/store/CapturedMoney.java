@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param captured what was taken; empty while nothing was
  * @param surcharge what of it is the fee for paying by card
  * @param posting where the posting that credits the customer stands; empty while there is none
+ * @param surchargePosting where the posting of the surcharge stands, where it is one of its own
  * @param moved what of it moved again, or is to
  */
 public record CapturedMoney(
@@ -31,6 +32,7 @@ public record CapturedMoney(
     Optional<Money> captured,
     Money surcharge,
     Optional<Posted> posting,
+    Optional<Posted> surchargePosting,
     List<Moved> moved) {
 
   /** Copies the list. */
@@ -76,7 +78,7 @@ public record CapturedMoney(
   }
 
   /**
-   * A posting that credits or debits the customer.
+   * A posting that credits or debits the customer, or credits a surcharge's account.
    *
    * @param state where it stands
    * @param reference what its document carries in SAP, unless people posted it

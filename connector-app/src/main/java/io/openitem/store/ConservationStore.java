@@ -22,10 +22,14 @@ public final class ConservationStore {
   private static final String SELECT =
       """
       select pay.payment_id, pay.company_code, pay.processor, pay.created_at, pay.currency,
-        pay.captured, pay.surcharge, p.state, p.reference, p.updated_at, d.fiscal_year, d.number
+        pay.captured, pay.surcharge, p.state, p.reference, p.updated_at, d.fiscal_year, d.number,
+        s.state as fee_state, s.reference as fee_reference, s.updated_at as fee_updated_at,
+        sd.fiscal_year as fee_fiscal_year, sd.number as fee_number
       from payment pay
         left join posting p on p.payment_id = pay.payment_id and p.kind = 'PAYMENT'
         left join posting_document d on d.posting_id = p.posting_id and d.step = 1
+        left join posting s on s.payment_id = pay.payment_id and s.kind = 'SURCHARGE'
+        left join posting_document sd on sd.posting_id = s.posting_id and sd.step = 1
       """;
 
   private static final String CLAIM =
@@ -146,27 +150,30 @@ public final class ConservationStore {
         Timestamps.instant(row, "created_at"),
         captured,
         Rows.money(row, "surcharge"),
-        posted(row, companyCode),
+        posted(row, "", companyCode),
+        posted(row, "fee_", companyCode),
         moved.getOrDefault(row.getString("payment_id"), List.of()));
   }
 
-  static Optional<CapturedMoney.Posted> posted(ResultSet row, CompanyCode companyCode)
-      throws SQLException {
-    Optional<String> state = Rows.text(row, "state");
+  /** A posting from the columns whose names begin so; empty when there is none. */
+  static Optional<CapturedMoney.Posted> posted(
+      ResultSet row, String prefix, CompanyCode companyCode) throws SQLException {
+    Optional<String> state = Rows.text(row, prefix + "state");
     if (state.isEmpty()) {
       return Optional.empty();
     }
-    Optional<String> number = Rows.text(row, "number");
+    Optional<String> number = Rows.text(row, prefix + "number");
     Optional<DocumentNumber> document =
         number.isEmpty()
             ? Optional.empty()
             : Optional.of(
-                new DocumentNumber(companyCode, row.getString("fiscal_year"), number.get()));
+                new DocumentNumber(
+                    companyCode, row.getString(prefix + "fiscal_year"), number.get()));
     return Optional.of(
         new CapturedMoney.Posted(
             PostingState.valueOf(state.get()),
-            new PostingReference(row.getString("reference"), 1).value(),
+            new PostingReference(row.getString(prefix + "reference"), 1).value(),
             document,
-            Timestamps.instant(row, "updated_at")));
+            Timestamps.instant(row, prefix + "updated_at")));
   }
 }

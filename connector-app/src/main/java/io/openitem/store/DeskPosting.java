@@ -3,6 +3,7 @@ package io.openitem.store;
 import io.openitem.domain.AttemptOutcome;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Money;
+import io.openitem.domain.PostingApi;
 import io.openitem.domain.PostingKind;
 import io.openitem.domain.PostingLine;
 import io.openitem.domain.PostingState;
@@ -26,6 +27,8 @@ import java.util.Optional;
  * @param total what the payer was to pay
  * @param captured what the processor took
  * @param surcharge what of it is the fee for paying by card
+ * @param api how it is posted
+ * @param itemsReserved whether its payment still reserves items, as it does until they are cleared
  */
 public record DeskPosting(
     PostingTask task,
@@ -40,7 +43,16 @@ public record DeskPosting(
     Optional<DocumentNumber> document,
     Money total,
     Money captured,
-    Money surcharge) {
+    Money surcharge,
+    String api,
+    boolean itemsReserved) {
+
+  /** Whether its document is to clear the items, too, and they are not known to be cleared. */
+  public boolean awaitsClearing() {
+    return task.kind() == PostingKind.PAYMENT
+        && itemsReserved
+        && PostingApi.named(api).clearsWithPayment();
+  }
 
   /**
    * What the document has to have on SAP's customer line: the credit of all that was taken but the

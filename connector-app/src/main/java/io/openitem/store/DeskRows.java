@@ -45,7 +45,9 @@ final class DeskRows {
         document(companyCode, row, "fiscal_year", "number"),
         Rows.money(row, "total"),
         Rows.money(row, "captured"),
-        Rows.money(row, "surcharge"));
+        Rows.money(row, "surcharge"),
+        row.getString("api"),
+        row.getBoolean("items_reserved"));
   }
 
   private static Optional<Forerunner> forerunner(ResultSet row) throws SQLException {

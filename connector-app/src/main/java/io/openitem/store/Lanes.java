@@ -7,6 +7,7 @@ import io.openitem.domain.PostingReference;
 import io.openitem.domain.PostingTask;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -78,17 +79,21 @@ public final class Lanes {
    * is free. A posting to be sent gets a new attempt; of one that SAP is asked for, the open
    * attempt is taken up. The caller's transaction must be rolled back when nothing is returned.
    *
+   * <p>The lease counts from before the lane was waited for, so that it never lasts longer than
+   * others think; the attempt from after it, so that it never seems to overlap the one before.
+   *
    * @param newAttemptId for the attempt, should there be one
    */
   public Optional<ClaimedPosting> take(
-      String postingId, Instant now, Duration lease, String newAttemptId) {
+      String postingId, Clock clock, Duration lease, String newAttemptId) {
+    Instant now = Timestamps.now(clock);
     return jdbc.sql(TAKE)
         .param("posting", postingId)
         .param("now", Timestamps.utc(now))
         .param("lease", Timestamps.utc(now.plus(lease)))
         .query((row, n) -> taken(row, postingId))
         .optional()
-        .map(taken -> claimed(taken, now, now.plus(lease), newAttemptId));
+        .map(taken -> claimed(taken, now, now.plus(lease), newAttemptId, Timestamps.now(clock)));
   }
 
   /**
@@ -122,13 +127,12 @@ public final class Lanes {
   }
 
   private ClaimedPosting claimed(
-      Taken taken, Instant now, Instant leaseUntil, String newAttemptId) {
+      Taken taken, Instant now, Instant leaseUntil, String newId, Instant sentAt) {
     int step = taken.reference().step();
     PostingAttempts.Attempt attempt =
         taken.asks()
             ? attempts.open(taken.postingId(), step)
-            : attempts.start(
-                newAttemptId, taken.postingId(), step, taken.tries(), taken.fence(), now);
+            : attempts.start(newId, taken.postingId(), step, taken.tries(), taken.fence(), sentAt);
     PostingTask task =
         contents
             .read(taken.content())

@@ -45,6 +45,6 @@ final class MovedMoney {
         row.getString("moved").equals("DONE"),
         Rows.money(row, "amount"),
         Rows.money(row, "surcharge"),
-        ConservationStore.posted(row, new CompanyCode(row.getString("company_code"))));
+        ConservationStore.posted(row, "", new CompanyCode(row.getString("company_code"))));
   }
 }

@@ -34,7 +34,8 @@ public final class PaymentReader {
       """
        join payment_method m on m.method_id = p.method_id
         cross join lateral (
-          select coalesce(sum(amount) filter (where kind = 'REFUND'), 0) as refunded,
+          select coalesce(sum(case kind when 'REFUND' then amount else -amount end)
+              filter (where kind in ('REFUND', 'REFUND_RETURNED')), 0) as refunded,
             coalesce(sum(amount) filter (where kind = 'RETURN'), 0) as returned,
             coalesce(sum(case kind when 'DISPUTE' then amount else -amount end)
               filter (where kind in ('DISPUTE', 'DISPUTE_WON')), 0) as disputed
@@ -50,11 +51,13 @@ public final class PaymentReader {
 
   private final JdbcClient jdbc;
   private final PaymentRows rows;
+  private final PaymentMovements movements;
 
   /** Reads from this database. */
   public PaymentReader(JdbcClient jdbc, ObjectMapper json) {
     this.jdbc = jdbc;
     this.rows = new PaymentRows(json);
+    this.movements = new PaymentMovements(jdbc);
   }
 
   /**
@@ -148,7 +151,14 @@ public final class PaymentReader {
             .in(jdbc, COLUMNS + "payment p" + DETAILS, "")
             .query((row, number) -> rows.payment(row))
             .list();
-    return withItems(payments).stream().findFirst();
+    return withItems(payments).stream()
+        .findFirst()
+        .map(
+            payment ->
+                PaymentRows.with(
+                    payment,
+                    movements.of(payment.paymentId()),
+                    movements.disputes(payment.paymentId())));
   }
 
   private List<PaymentView> withItems(List<PaymentView> payments) {

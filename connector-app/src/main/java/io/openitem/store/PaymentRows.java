@@ -46,7 +46,9 @@ final class PaymentRows {
         Timestamps.instant(row, "created_at"),
         Timestamps.optionalInstant(row, "captured_at"),
         Timestamps.instant(row, "updated_at"),
-        moneyBack(row));
+        moneyBack(row),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Optional<PaymentView.MoneyBack> moneyBack(ResultSet row) throws SQLException {
@@ -79,6 +81,24 @@ final class PaymentRows {
   }
 
   static PaymentView with(PaymentView p, List<PaymentView.Item> items) {
+    return with(p, items, p.movements(), p.disputes());
+  }
+
+  /** With what moved again of it. */
+  static PaymentView with(
+      PaymentView p, List<PaymentMovement> movements, List<PaymentDispute> disputes) {
+    return with(
+        p,
+        p.items(),
+        Optional.of(movements).filter(some -> !some.isEmpty()),
+        Optional.of(disputes).filter(some -> !some.isEmpty()));
+  }
+
+  private static PaymentView with(
+      PaymentView p,
+      List<PaymentView.Item> items,
+      Optional<List<PaymentMovement>> movements,
+      Optional<List<PaymentDispute>> disputes) {
     return new PaymentView(
         p.paymentId(),
         p.status(),
@@ -100,7 +120,9 @@ final class PaymentRows {
         p.createdAt(),
         p.capturedAt(),
         p.updatedAt(),
-        p.moneyBack());
+        p.moneyBack(),
+        movements,
+        disputes);
   }
 
   private static PaymentView.Method method(ResultSet row) throws SQLException {

@@ -36,6 +36,9 @@ import java.util.Optional;
  * @param capturedAt when the money was taken
  * @param updatedAt when it last changed
  * @param moneyBack what of the money has gone back; empty while none has
+ * @param movements what moved again of it, or is to, one by one; empty while nothing is, and in
+ *     lists
+ * @param disputes its disputes; empty while there are none, and in lists
  */
 public record PaymentView(
     String paymentId,
@@ -58,7 +61,9 @@ public record PaymentView(
     Instant createdAt,
     Optional<Instant> capturedAt,
     Instant updatedAt,
-    Optional<MoneyBack> moneyBack) {
+    Optional<MoneyBack> moneyBack,
+    Optional<List<PaymentMovement>> movements,
+    Optional<List<PaymentDispute>> disputes) {
 
   /** Copies the items. */
   public PaymentView {

@@ -26,6 +26,14 @@ public final class PostingCounts {
       select count(*) from payment
       where deadline_at <= :now and status in ('PROCESSING', 'ACTION_REQUIRED')""";
 
+  // Money that moved again, or may have, and that did not get where it belongs by itself.
+  private static final String MOVEMENTS_RAISED =
+      """
+      select (select count(*) from payment_reversal
+          where deadline_at <= :now and state in ('REQUESTED', 'PENDING'))
+        + (select count(*) from payment_reversal where due_at is not null and state = 'DONE')
+        + (select count(*) from webhook_inbox where result = 'RAISED' and concerns = 'REVERSAL')""";
+
   private final JdbcClient jdbc;
 
   /** Counts here. */
@@ -45,7 +53,11 @@ public final class PostingCounts {
             0,
             Optional.empty(),
             Optional.empty(),
-            jdbc.sql(RAISED).param("now", Timestamps.utc(now)).query(Long.class).single());
+            jdbc.sql(RAISED).param("now", Timestamps.utc(now)).query(Long.class).single(),
+            jdbc.sql(MOVEMENTS_RAISED)
+                .param("now", Timestamps.utc(now))
+                .query(Long.class)
+                .single());
     return jdbc
         .sql(STATES)
         .param("overdue", Timestamps.utc(now.minus(overdueAfter)))
@@ -61,6 +73,7 @@ public final class PostingCounts {
         row.getLong("overdue"),
         Timestamps.optionalInstant(row, "oldest_due"),
         Timestamps.optionalInstant(row, "oldest_parked"),
+        0,
         0);
   }
 
@@ -72,13 +85,17 @@ public final class PostingCounts {
    * @param oldestDue the due time of the one that waits longest; empty when none waits
    * @param oldestParked since when the oldest entry is on the worklist; empty when it is empty
    * @param raised how many charges have no outcome that anybody could tell by their deadline
+   * @param movementsRaised how many movements of captured money people have to look at: refunds
+   *     without an outcome by their deadline, movements that cannot be planned for posting, and
+   *     events that could not be taken in
    */
   public record Counts(
       Map<PostingState, Long> states,
       long overdue,
       Optional<Instant> oldestDue,
       Optional<Instant> oldestParked,
-      long raised) {
+      long raised,
+      long movementsRaised) {
 
     /** Copies the map. */
     public Counts {
@@ -99,7 +116,8 @@ public final class PostingCounts {
           overdue + other.overdue,
           earlier(oldestDue, other.oldestDue),
           earlier(oldestParked, other.oldestParked),
-          raised + other.raised);
+          raised + other.raised,
+          movementsRaised + other.movementsRaised);
     }
 
     private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {

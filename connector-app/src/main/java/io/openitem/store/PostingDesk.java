@@ -14,7 +14,9 @@ public final class PostingDesk {
       select p.*, pay.currency, pay.total, coalesce(pay.captured, pay.total) as captured,
         pay.surcharge, f.state as forerunner_state, l.holder,
         a.attempt_id, a.outcome, coalesce(a.ended_at, a.sent_at) as open_since,
-        d.fiscal_year, d.number, fd.fiscal_year as forerunner_year, fd.number as forerunner_number
+        d.fiscal_year, d.number, fd.fiscal_year as forerunner_year, fd.number as forerunner_number,
+        exists (select 1 from payment_item i where i.payment_id = p.payment_id and i.reserved)
+          as items_reserved
       from posting p
         join payment pay on pay.payment_id = p.payment_id
         left join posting f on f.posting_id = p.depends_on
@@ -62,7 +64,8 @@ public final class PostingDesk {
   }
 
   /**
-   * Gives a parked posting back to the mechanism. The caller has locked it.
+   * Gives a parked posting back to the mechanism. The caller has locked it. Counts how often: what
+   * SAP showed before people had it in hand counts no more.
    *
    * @param state READY, or ASKING where an attempt is open
    */
@@ -71,7 +74,7 @@ public final class PostingDesk {
     jdbc.sql(
             """
             update posting set state = :state, due_at = :now, hinted_at = :now, absent = 0,
-              deadline_at = :deadline, reason = :reason, updated_at = :now
+              deadline_at = :deadline, reason = :reason, retries = retries + 1, updated_at = :now
             where posting_id = :posting""")
         .param("state", state.name())
         .param("now", Timestamps.utc(now))

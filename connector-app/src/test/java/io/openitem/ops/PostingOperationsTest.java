@@ -464,6 +464,10 @@ class PostingOperationsTest {
       Objects.requireNonNull(step).begin(exchange);
     }
 
+    public void items(Exchange exchange) {
+      Objects.requireNonNull(step).items(exchange);
+    }
+
     public void record(Exchange exchange) {
       Objects.requireNonNull(step).record(exchange);
     }

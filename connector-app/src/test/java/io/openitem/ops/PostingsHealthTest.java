@@ -85,6 +85,20 @@ class PostingsHealthTest {
   }
 
   @Test
+  void aMovementThatCouldNotBeTakenInIsCounted() {
+    rig.database
+        .jdbc()
+        .sql(
+            """
+            insert into webhook_inbox (processor, event_id, type, body, received_at, result,
+              concerns)
+            values ('stripe', 'evt_1', 'charge.refunded', '', now(), 'RAISED', 'REVERSAL')""")
+        .update();
+
+    assertThat(health(0, CLOCK).getDetails()).containsEntry("movementsRaised", 1L);
+  }
+
+  @Test
   void everyStateThatIsNotFinalIsAGauge() {
     park("0010000001");
     MeterRegistry registry = new SimpleMeterRegistry();

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.openitem.customizing.CompanyCodes;
 import io.openitem.deployment.DeployedFiles;
 import io.openitem.domain.Problem;
+import io.openitem.domain.ProblemException;
 import io.openitem.domain.ProblemType;
 import io.openitem.portal.OperationResponse;
 import io.openitem.sandbox.fault.Fault;
@@ -120,6 +121,33 @@ class CreateAdHocPaymentTest {
     assertThat(group.path("total").path("amount").asText()).isEqualTo("12324.00");
     assertThat(intents(payment.path("paymentId").asText()).get(0).path("amount_received").asLong())
         .isEqualTo(1_232_400);
+  }
+
+  @Test
+  void pain21AQuoteIsPaidOnceWhateverTheKey() throws Exception {
+    ObjectNode body = adHoc("visa_credit", "12000.00");
+    ObjectNode question = JSON.createObjectNode();
+    question.set("adHoc", body.deepCopy().without("methodId"));
+    question.set("methodId", body.get("methodId"));
+    body.put("quoteId", kit.quote(question).at("/groups/0/quoteId").asText());
+
+    List<String> outcomes =
+        Concurrently.run(
+            4,
+            () -> {
+              try {
+                return kit.payAdHoc(body).path("status").asText();
+              } catch (ProblemException e) {
+                return e.problem().type().slug();
+              }
+            });
+    Problem again = problem(() -> kit.payAdHoc(body));
+
+    String paymentId = kit.text("select payment_id from payment");
+    assertThat(outcomes).containsOnlyOnce("CAPTURED").contains("quote-used");
+    assertThat(again.type()).isEqualTo(ProblemType.QUOTE_USED);
+    assertThat(again.members()).containsEntry("paymentId", paymentId);
+    assertThat(intents(paymentId)).hasSize(1);
   }
 
   @ParameterizedTest

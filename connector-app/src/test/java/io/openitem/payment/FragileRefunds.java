@@ -2,10 +2,12 @@ package io.openitem.payment;
 
 import io.openitem.domain.Outcome;
 import io.openitem.processor.MovedAgain;
+import io.openitem.processor.MovementList;
 import io.openitem.processor.Refund;
 import io.openitem.processor.RefundQuestion;
 import io.openitem.processor.RefundRequest;
 import io.openitem.processor.Refunds;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The real refunds, except that the next one may go wrong on our side of the wire. */
@@ -47,5 +49,10 @@ final class FragileRefunds implements Refunds {
   @Override
   public Outcome<MovedAgain> ofCharge(String processorPaymentId) {
     return real.ofCharge(processorPaymentId);
+  }
+
+  @Override
+  public Outcome<MovementList> begunSince(Instant from, int max) {
+    return real.begunSince(from, max);
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.openitem.domain.Caller;
 import io.openitem.portal.OperationRequest;
+import io.openitem.reversal.ReversalSettings;
 import io.openitem.support.ContractAssertions;
 import java.io.IOException;
 import java.net.URI;
@@ -84,6 +85,11 @@ final class MoneyBackKit {
 
   /** Somebody refunds in the processor's dashboard; amount in minor units. */
   String refundAtProcessor(Captured payment, long amount) {
+    return refundAtProcessor(payment, amount, "");
+  }
+
+  /** The same with more fields of the form, such as {@code "&metadata[key]=value"}. */
+  String refundAtProcessor(Captured payment, long amount, String more) {
     try {
       HttpResponse<String> answer =
           HttpClient.newHttpClient()
@@ -93,7 +99,7 @@ final class MoneyBackKit {
                       .header("Content-Type", "application/x-www-form-urlencoded")
                       .POST(
                           HttpRequest.BodyPublishers.ofString(
-                              "payment_intent=" + payment.intent() + "&amount=" + amount))
+                              "payment_intent=" + payment.intent() + "&amount=" + amount + more))
                       .build(),
                   HttpResponse.BodyHandlers.ofString());
       return JSON.readTree(answer.body()).path("id").asText();
@@ -120,6 +126,14 @@ final class MoneyBackKit {
   void after(Duration time) {
     kit.clock.advance(time);
     kit.reversals().reversalFollower().wake();
+  }
+
+  /** The sweep is due, and made. */
+  void swept() {
+    kit.reversals()
+        .sweepMovements(new ReversalSettings(Duration.ofHours(1), Duration.ofDays(30), 20_000))
+        .runDue();
+    kit.clock.advance(Duration.ofHours(1));
   }
 
   /** Kind, amount, fee and state of everything that moved again, in order. */

@@ -87,9 +87,10 @@ class MovedAgainTest {
   }
 
   @Test
-  void pain6ARefundThatFailsAfterItHadSucceededIsRaisedAndStays() {
+  void pain6ARefundThatFailsAfterItHadSucceededIsRaisedAndBookedBackAndCanBeGivenAgainOnce() {
     Captured paid = back.captured("55.00");
     back.refund(paid.paymentId(), "");
+    String before = code(() -> back.refund(paid.paymentId(), ""));
 
     sandbox()
         .stripe()
@@ -97,9 +98,19 @@ class MovedAgainTest {
         .failRefund(kit.text("select processor_reversal_id from payment_reversal"));
     back.told(paid, "refund.failed", "charge.refund.updated");
 
-    assertThat(back.reversals()).containsExactly("REFUND 55.00 0.00 DONE");
-    assertThat(kit.events(paid.paymentId())).containsOnlyOnce("payment.raised");
+    assertThat(back.reversals())
+        .containsExactly("REFUND 55.00 0.00 DONE", "REFUND_RETURNED 55.00 0.00 DONE");
+    assertThat(back.postings())
+        .containsExactly(
+            "REFUND READY PROCESSOR_CLEARING -55.00, CUSTOMER 55.00",
+            "REFUND_RETURNED READY PROCESSOR_CLEARING 55.00, CUSTOMER -55.00");
+    assertThat(kit.events(paid.paymentId()))
+        .containsOnlyOnce("payment.raised")
+        .endsWith("payment.refund.returned");
     assertThat(kit.text("select reason from payment")).contains("failed after it had succeeded");
+    assertThat(before).isEqualTo("TOO-MUCH");
+    assertThat(back.refund(paid.paymentId(), "").path("state").asText()).isEqualTo("DONE");
+    assertThat(code(() -> back.refund(paid.paymentId(), ""))).isEqualTo("TOO-MUCH");
   }
 
   @Test
@@ -223,6 +234,10 @@ class MovedAgainTest {
     assertThat(first).containsExactly("charge.refunded due");
     assertThat(kit.inbox()).containsExactly("charge.refunded APPLIED");
     assertThat(back.reversals()).containsExactly("REFUND 55.00 0.00 DONE");
+  }
+
+  private static String code(Runnable work) {
+    return String.valueOf(problem(work).members().get("code"));
   }
 
   private Captured bankDebit() {

@@ -32,7 +32,7 @@ final class PaymentKit implements BeforeEachCallback, AfterEachCallback {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  final MovableClock clock = new MovableClock();
+  final ShiftedClock clock = new ShiftedClock();
   private @Nullable PaymentWorld current;
 
   @Override

@@ -44,7 +44,7 @@ final class PaymentWorld {
 
   final TestDatabase database = takeDatabase();
   final SapStandIn sap = new SapStandIn(database.jdbc());
-  private final MovableClock clock;
+  private final ShiftedClock clock;
   private final Processor stripe;
   final Ids ids;
   final FragileCharges charges;
@@ -57,7 +57,7 @@ final class PaymentWorld {
   final ChargeWaker waker;
   final ReversalParts reversals;
 
-  PaymentWorld(MovableClock clock) {
+  PaymentWorld(ShiftedClock clock) {
     this.clock = clock;
     this.ids = new Ids(clock);
     stripe = StripeConfiguration.connect(stripeSettings(), clock);
@@ -139,7 +139,7 @@ final class PaymentWorld {
         .jdbc()
         .sql(
             "truncate payment, payment_method, payment_method_read, payment_quote, open_item,"
-                + " account, webhook_inbox, outbox cascade")
+                + " account, webhook_inbox, outbox, movement_sweep cascade")
         .update();
     Shared.DATABASES.add(database);
   }

@@ -222,6 +222,7 @@ class ReadOperationsTest {
   @Test
   void aPaymentShowsWhatOfItsMoneyHasGoneBack() throws Exception {
     JsonNode before = read("getPayment", "/payments/" + PAYMENT);
+    int seq = 1;
     for (String[] moved :
         new String[][] {
           {"REFUND", "20.00", "DONE"},
@@ -235,19 +236,36 @@ class ReadOperationsTest {
               """
               insert into payment_reversal (reversal_id, payment_id, kind, processor, currency,
                 amount, surcharge, state, created_at, updated_at)
-              values (?, ?, ?, 'stripe', 'USD', cast(? as numeric), 0, ?, now(), now())\
-              """)
-          .params(moved[0] + moved[2], PAYMENT, moved[0], moved[1], moved[2])
+              values (?, ?, ?, 'stripe', 'USD', cast(? as numeric), 0, ?, now(), now())""")
+          .params("rvs_%026d".formatted(seq++), PAYMENT, moved[0], moved[1], moved[2])
           .update();
     }
 
+    database
+        .jdbc()
+        .sql(
+            """
+            insert into payment_dispute (processor, dispute_id, payment_id, amount, currency,
+              reason, state, opened_at, closed_at)
+            values ('stripe', 'du_1', ?, 30, 'USD', 'fraudulent', 'WON', now(), now())""")
+        .param(PAYMENT)
+        .update();
+
     JsonNode after = read("getPayment", "/payments/" + PAYMENT);
-    database.jdbc().sql("truncate payment_reversal cascade").update();
+    database.jdbc().sql("truncate payment_reversal, payment_dispute cascade").update();
 
     assertThat(before.has("moneyBack")).isFalse();
     assertThat(after.at("/moneyBack/refunded/amount").asText()).isEqualTo("20.00");
     assertThat(after.at("/moneyBack/returned/amount").asText()).isEqualTo("0.00");
     assertThat(after.at("/moneyBack/disputed/amount").asText()).isEqualTo("20.00");
+    assertThat(before.has("movements")).isFalse();
+    assertThat(before.has("disputes")).isFalse();
+    assertThat(after.path("movements")).hasSize(4);
+    assertThat(after.at("/movements/1/kind").asText()).isEqualTo("REFUND");
+    assertThat(after.at("/movements/1/state").asText()).isEqualTo("REQUESTED");
+    assertThat(after.at("/movements/1/amount/amount").asText()).isEqualTo("5.00");
+    assertThat(after.at("/movements/1/documentNumber").isNull()).isTrue();
+    assertThat(after.at("/disputes/0/state").asText()).isEqualTo("WON");
   }
 
   @Test

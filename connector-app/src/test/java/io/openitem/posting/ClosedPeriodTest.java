@@ -8,6 +8,7 @@ import io.openitem.domain.CompanyCodeCustomizing;
 import io.openitem.domain.Outcome;
 import io.openitem.domain.PostingTask;
 import io.openitem.store.ClaimedPosting;
+import io.openitem.support.MovableClock;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.YearMonth;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openitem.domain.Outcome;
 import io.openitem.store.ClaimedPosting;
+import io.openitem.support.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

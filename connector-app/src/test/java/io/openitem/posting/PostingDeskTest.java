@@ -7,6 +7,7 @@ import io.openitem.domain.CheckedDocument;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Outcome;
 import io.openitem.store.ClaimedPosting;
+import io.openitem.support.MovableClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

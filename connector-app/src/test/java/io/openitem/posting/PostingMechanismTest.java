@@ -8,6 +8,7 @@ import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Outcome;
 import io.openitem.domain.PostingKind;
 import io.openitem.store.ClaimedPosting;
+import io.openitem.support.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import io.openitem.domain.PostingTask;
 import io.openitem.posting.ModelCommand.Answer;
 import io.openitem.store.ClaimedPosting;
 import io.openitem.store.DeskPosting;
+import io.openitem.support.MovableClock;
 import io.openitem.support.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;

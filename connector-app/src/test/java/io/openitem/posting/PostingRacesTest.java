@@ -2,6 +2,7 @@ package io.openitem.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Outcome;
@@ -9,8 +10,12 @@ import io.openitem.store.ClaimedPosting;
 import io.openitem.store.Timestamps;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
@@ -67,6 +73,44 @@ class PostingRacesTest {
                   on a.attempt_id < b.attempt_id and a.fence = b.fence"""))
         .isEmpty();
     assertThat(overlaps).hasValue(0);
+  }
+
+  @Test
+  void anAttemptThatWaitedForItsLaneIsSentAfterTheOneBeforeHadEnded() throws Exception {
+    rig.claimed(rig.planned(ANNA));
+    String next = rig.planned(ANNA);
+    AtomicReference<Instant> freed = new AtomicReference<>();
+
+    Future<Optional<ClaimedPosting>> waits =
+        rig.database
+            .transactions()
+            .execute(
+                status -> {
+                  rig.database.jdbc().sql("update lane set holder = null").update();
+                  Future<Optional<ClaimedPosting>> claim = claimers.submit(() -> rig.claim(next));
+                  await().until(this::somebodyWaitsForALock);
+                  freed.set(Instant.now());
+                  return claim;
+                });
+
+    assertThat(Objects.requireNonNull(waits).get(60, TimeUnit.SECONDS)).isPresent();
+    assertThat(
+            rig.database
+                .jdbc()
+                .sql("select sent_at from posting_attempt where posting_id = :next")
+                .param("next", next)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant())
+        .isAfterOrEqualTo(freed.get().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  private boolean somebodyWaitsForALock() {
+    return rig.text(
+            """
+            select count(*) > 0 from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock'""")
+        .startsWith("t");
   }
 
   @Test

@@ -136,6 +136,13 @@ public final class PostingRig implements AutoCloseable {
     return captured;
   }
 
+  /** Captures and plans a payment of 189.63 USD and a surcharge of 5.12 USD. */
+  public CapturedPayment capturedWithSurcharge(String customer, String api) {
+    CapturedPayment captured = payments.of(customer, "189.63", "5.12", api);
+    database.transactions().executeWithoutResult(status -> planner.plan(captured));
+    return captured;
+  }
+
   /**
    * Records that money of a payment moved again, and plans its document, as one transaction.
    *

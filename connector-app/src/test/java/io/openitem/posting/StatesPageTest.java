@@ -10,6 +10,7 @@ import io.openitem.domain.PaymentStatus;
 import io.openitem.domain.PostingChange;
 import io.openitem.domain.PostingKind;
 import io.openitem.store.ClaimedPosting.OpenAttempt;
+import io.openitem.support.MovableClock;
 import io.openitem.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;

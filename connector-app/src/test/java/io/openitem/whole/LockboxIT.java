@@ -3,17 +3,8 @@ package io.openitem.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.openitem.customizing.CompanyCodes;
-import io.openitem.deployment.DeployedFiles;
-import io.openitem.sandbox.SandboxOptions;
-import io.openitem.sandbox.SandboxServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -27,135 +18,79 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class LockboxIT {
 
-  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String POINT = "sap.odata.API_LOCKBOXPOST_IN.POST";
 
-  private SandboxServer sandbox;
-  private ConnectorProcess connector;
-  private Portal portal;
-  private Payer payer;
+  /** The bank ledger's and the subledger's, and nothing else. */
+  private static final int DOCUMENTS = 2;
+
+  private WholeRun run;
 
   @BeforeAll
   void start(@TempDir Path folder) throws IOException {
-    sandbox = SandboxServer.start(SandboxOptions.forTests());
-    sandbox.sap().configure(settings -> settings.withLockboxSlotMillis(1));
-    List<String> settings = new ArrayList<>(WholeSettings.against(sandbox.url()));
-    settings.add("--openitem.lockbox.batch-interval=500ms");
-    settings.add("--openitem.lockbox.look-interval=200ms");
-    settings.addAll(List.of("--overrides", overrides(folder.resolve("overrides")).toString()));
-    connector = ConnectorProcess.start(folder, settings);
-    portal = new Portal(connector.url(), sandbox.url().toString());
-    payer = new Payer(portal);
-    portal.control(
-        "POST", "/stripe/webhook-url", Map.of("url", connector.url() + "/webhooks/stripe"));
-  }
-
-  private static Path overrides(Path folder) throws IOException {
-    Path file = folder.resolve(CompanyCodes.FILE);
-    Files.createDirectories(file.getParent());
-    String packaged = DeployedFiles.packaged().require(CompanyCodes.FILE).text();
-    Files.writeString(
-        file,
-        packaged
-            .replaceAll("adHoc: onAccount\n    adHocLimits:\n.*\n.*\n", "adHoc: none\n")
-            .replace(
-                "postingApi: journalentry",
-                """
-            postingApi: lockbox
-                lockboxDestination: OPENITEM
-                lockboxOrigin: STRIPE
-                lockboxNumber: "1234567"
-                surchargePostingApi: journalentry"""));
-    return folder;
+    run =
+        WholeRun.start(
+            folder,
+            packaged ->
+                WholeRun.withoutAdHoc(packaged)
+                    .replace(
+                        "postingApi: journalentry",
+                        """
+                    postingApi: lockbox
+                        lockboxDestination: OPENITEM
+                        lockboxOrigin: STRIPE
+                        lockboxNumber: "1234567"
+                        surchargePostingApi: journalentry"""),
+            "--openitem.lockbox.batch-interval=500ms",
+            "--openitem.lockbox.look-interval=200ms");
+    run.sandbox.sap().configure(settings -> settings.withLockboxSlotMillis(1));
   }
 
   @AfterAll
   void stop() {
-    connector.close();
-    sandbox.close();
+    run.close();
   }
 
   @AfterEach
   void letGo() {
-    sandbox.faults().clear();
+    run.sandbox.faults().clear();
   }
 
   @Test
   void aPaymentIsPostedWithABatchAndClearedByItsSubledgerDocument() {
-    String invoiceId = payer.newInvoice();
+    String invoiceId = run.payer.newInvoice();
 
-    String paymentId = payer.pay(invoiceId, "one").body().path("paymentId").asText();
+    String paymentId = run.payer.pay(invoiceId, "one").body().path("paymentId").asText();
 
-    awaitCleared(paymentId);
-    assertPostedOnce(paymentId, invoiceId);
-    assertThat(events(paymentId))
+    run.awaitStatus(paymentId, "CLEARED");
+    run.assertPostedOnce(paymentId, invoiceId, DOCUMENTS);
+    assertThat(run.events(paymentId))
         .endsWith("payment.captured", "posting.sent", "payment.posted", "payment.cleared");
   }
 
   @Test
   void aPaymentWhoseAnswerWasLostIsFoundByAskingAndNotPostedAgain() {
-    String invoiceId = payer.newInvoice();
-    portal.control("POST", "/faults", Map.of("at", POINT, "kind", "DROP_AFTER", "times", 1));
+    String invoiceId = run.payer.newInvoice();
+    run.portal.control("POST", "/faults", Map.of("at", POINT, "kind", "DROP_AFTER", "times", 1));
 
-    String paymentId = payer.pay(invoiceId, "lost").body().path("paymentId").asText();
+    String paymentId = run.payer.pay(invoiceId, "lost").body().path("paymentId").asText();
 
-    awaitCleared(paymentId);
-    assertPostedOnce(paymentId, invoiceId);
-    assertThat(events(paymentId)).endsWith("posting.sent", "payment.posted", "payment.cleared");
+    run.awaitStatus(paymentId, "CLEARED");
+    run.assertPostedOnce(paymentId, invoiceId, DOCUMENTS);
+    assertThat(run.events(paymentId)).endsWith("posting.sent", "payment.posted", "payment.cleared");
   }
 
   @Test
   void aConnectorKilledBeforeTheAnswerFindsTheDocumentByAsking() {
-    String invoiceId = payer.newInvoice();
-    portal.control("POST", "/faults", Map.of("at", POINT, "kind", "HOLD_AFTER", "times", 1));
-    String paymentId = payer.pay(invoiceId, "killed").body().path("paymentId").asText();
-    await().atMost(LIMIT).until(() -> sandbox.faults().holding() == 1);
+    String invoiceId = run.payer.newInvoice();
+    run.portal.control("POST", "/faults", Map.of("at", POINT, "kind", "HOLD_AFTER", "times", 1));
+    String paymentId = run.payer.pay(invoiceId, "killed").body().path("paymentId").asText();
+    await().atMost(WholeRun.LIMIT).until(() -> run.sandbox.faults().holding() == 1);
 
-    connector.kill();
-    portal.control("DELETE", "/faults", Map.of());
-    connector.startAgain();
+    run.connector.kill();
+    run.portal.control("DELETE", "/faults", Map.of());
+    run.connector.startAgain();
 
-    awaitCleared(paymentId);
-    assertPostedOnce(paymentId, invoiceId);
-  }
-
-  private void awaitCleared(String paymentId) {
-    await()
-        .atMost(LIMIT)
-        .untilAsserted(() -> assertThat(payer.status(paymentId)).isEqualTo("CLEARED"));
-  }
-
-  private void assertPostedOnce(String paymentId, String invoiceId) {
-    JsonNode payment = portal.get("alice", "/payments/" + paymentId).body();
-    String number = payment.path("documentNumber").asText();
-    String[] key = invoiceId.split("-", -1);
-    JsonNode invoice = portal.control("/sap/documents/%s/%s/%s".formatted(key[0], key[1], key[2]));
-    JsonNode document =
-        portal.control("/sap/documents/1710/" + payment.path("fiscalYear").asText() + "/" + number);
-    String reference = document.path("documentReferenceId").asText();
-    // The bank ledger's and the subledger's, and nothing else.
-    assertThat(portal.control("/sap/documents?reference=" + reference)).hasSize(2);
-    assertThat(clearedBy(invoice)).isEqualTo(number);
-    assertThat(clearedBy(document)).isEqualTo(number);
-  }
-
-  /** The clearing document of the customer's line. */
-  private static String clearedBy(JsonNode document) {
-    for (JsonNode line : document.path("lines")) {
-      if (line.path("accountType").asText().equals("D")) {
-        return line.path("clearingDocument").asText();
-      }
-    }
-    return "";
-  }
-
-  private List<String> events(String paymentId) {
-    List<String> types = new ArrayList<>();
-    portal
-        .get("alice", "/payments/" + paymentId + "/events")
-        .body()
-        .path("events")
-        .forEach(event -> types.add(event.path("type").asText()));
-    return types;
+    run.awaitStatus(paymentId, "CLEARED");
+    run.assertPostedOnce(paymentId, invoiceId, DOCUMENTS);
   }
 }

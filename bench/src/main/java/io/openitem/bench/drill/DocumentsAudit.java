@@ -22,7 +22,7 @@ final class DocumentsAudit {
   }
 
   private static void ofNobody(Evidence evidence, Findings findings) {
-    Set<String> known = new HashSet<>();
+    Set<String> known = new HashSet<>(evidence.reversalReferences());
     evidence.payments().forEach(p -> p.posting().ifPresent(x -> known.add(x.reference())));
     for (Document document : evidence.documents()) {
       if (creditsACustomer(document) && !known.contains(document.reference())) {

@@ -45,7 +45,7 @@ final class Drill {
                   "url",
                   "http://" + machine.address(Link.WEBHOOKS) + "/webhooks/stripe",
                   "enabledEvents",
-                  List.of("payment_intent.*")));
+                  List.of("payment_intent.*", "refund.*", "charge.refunded")));
       machine.control().tellLockboxBatchesApartByMillis(LOCKBOX_SLOT_MILLIS);
       machine.portal().synchronise(out);
       List<OpenInvoice> invoices = new OpenInvoices(machine.portal()).collect(options.items());
@@ -96,6 +96,10 @@ final class Drill {
   private Findings audit(Machine machine, DrillClients clients)
       throws IOException, InterruptedException, SQLException, JMSException {
     TheirBooks theirs = new TheirBooks(machine.control());
+    List<Evidence.Document> documents = theirs.documents();
+    List<RefundEvidence.Ours> refunds = OurRefunds.of(machine.postgres().jdbcUrl());
+    Set<String> references = new TreeSet<>();
+    refunds.forEach(one -> one.posting().ifPresent(it -> references.add(it.reference())));
     List<Evidence.Payment> payments = new OurBooks(machine.postgres().jdbcUrl()).payments();
     TreeSet<String> invoices = new TreeSet<>();
     payments.forEach(payment -> invoices.addAll(payment.invoices()));
@@ -104,9 +108,12 @@ final class Drill {
             new Evidence(
                 theirs.charges(),
                 payments,
-                theirs.documents(),
+                documents,
                 theirs.clearedBy(invoices),
-                ClientsBooks.of(clients.keys())));
+                ClientsBooks.of(clients.keys()),
+                references));
+    RefundsAudit.of(
+        new RefundEvidence(clients.refunds(), theirs.refunds(), refunds, documents), findings);
     mechanism(machine, findings);
     return findings;
   }

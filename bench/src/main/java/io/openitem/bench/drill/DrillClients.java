@@ -30,6 +30,7 @@ final class DrillClients {
   private final FaultSchedule schedule;
   private final List<OpenInvoice> invoices;
   private final PaymentCalls calls;
+  private final RefundCalls refunds;
   private final SandboxControl control;
   private final FaultCounts counts;
   private final AtomicInteger begun = new AtomicInteger();
@@ -43,11 +44,13 @@ final class DrillClients {
       FaultSchedule schedule,
       List<OpenInvoice> invoices,
       Machine machine,
-      FaultCounts counts) {
+      FaultCounts counts)
+      throws IOException, InterruptedException {
     this.options = options;
     this.schedule = schedule;
     this.invoices = invoices;
     this.calls = new PaymentCalls(machine.portal());
+    this.refunds = new RefundCalls(machine.portal(), options.seed());
     this.control = machine.control();
     this.counts = counts;
   }
@@ -55,6 +58,11 @@ final class DrillClients {
   /** Every key that was used. */
   List<KeyRecord> keys() {
     return List.copyOf(keys);
+  }
+
+  /** Every refund that was answered. */
+  List<RefundRecord> refunds() {
+    return refunds.refunds();
   }
 
   int ended() {
@@ -93,7 +101,7 @@ final class DrillClients {
     OpenInvoice invoice = invoices.get(n);
     KeyRecord key = newKey(n, "", MethodChoice.of(options.seed(), n, invoice, fault.isPresent()));
     if (fault.isEmpty()) {
-      calls.untilAnswered(key);
+      refunds.perhaps(n, calls.untilAnswered(key));
       return;
     }
     switch (fault.get().kind()) {

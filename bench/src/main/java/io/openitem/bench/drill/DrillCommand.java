@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
       "The last line of output is JSON:",
       "  {\"seed\",\"payments\",\"captured\",\"posted\",\"parked\",\"lost\",\"doubled\",\"stuck\","
           + "\"wrongAmount\",",
-      "   \"answersChanged\",\"faults\":{...},\"seconds\"}",
+      "   \"answersChanged\",\"faults\":{...},",
+      "   \"refunded\",\"refundsPosted\",\"refundsParked\",\"seconds\"}",
       "Exit code 0 when nothing is lost, doubled, stuck, of a wrong amount or answered differently,"
           + " and every",
       "kind of fault happened --min-faults times; otherwise 1, and the run's folder stays with all"

@@ -50,6 +50,9 @@ record DrillReport(
     }
     ObjectNode counts = json.putObject("faults");
     faults.forEach((kind, count) -> counts.put(kind.text(), count));
+    json.put("refunded", findings.refundedCount());
+    json.put("refundsPosted", findings.refundsPostedCount());
+    json.put("refundsParked", findings.refundsParkedCount());
     json.put("seconds", seconds);
     return json.toString();
   }

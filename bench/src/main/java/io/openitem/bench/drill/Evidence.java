@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What each side's books say once it is quiet.
@@ -13,13 +14,25 @@ import java.util.Optional;
  * @param documents what we posted in SAP
  * @param clearedBy the clearing document of each invoice in SAP; none for one that is open
  * @param answers the clients' record
+ * @param reversalReferences the references of what follows payments because money moved again
  */
 record Evidence(
     List<Charge> charges,
     List<Payment> payments,
     List<Document> documents,
     Map<String, String> clearedBy,
-    List<Answers> answers) {
+    List<Answers> answers,
+    Set<String> reversalReferences) {
+
+  /** Of a drill that gave nothing back. */
+  Evidence(
+      List<Charge> charges,
+      List<Payment> payments,
+      List<Document> documents,
+      Map<String, String> clearedBy,
+      List<Answers> answers) {
+    this(charges, payments, documents, clearedBy, answers, Set.of());
+  }
 
   /**
    * A charge at the processor.

@@ -37,6 +37,9 @@ final class Findings {
   private int posted;
   private int parked;
   private int clearingsParked;
+  private int refunded;
+  private int refundsPosted;
+  private int refundsParked;
 
   void wrong(Wrong what, String detail) {
     counts.merge(what, 1, Integer::sum);
@@ -57,6 +60,18 @@ final class Findings {
 
   void clearingParked() {
     clearingsParked++;
+  }
+
+  void refunded() {
+    refunded++;
+  }
+
+  void refundPosted() {
+    refundsPosted++;
+  }
+
+  void refundParked() {
+    refundsParked++;
   }
 
   int of(Wrong what) {
@@ -81,6 +96,21 @@ final class Findings {
   /** Posted payments whose clearing waits for people. */
   int clearingsParkedCount() {
     return clearingsParked;
+  }
+
+  /** Refunds whose money moved. */
+  int refundedCount() {
+    return refunded;
+  }
+
+  /** Of those, how many stand in SAP once, under the number that our books name. */
+  int refundsPostedCount() {
+    return refundsPosted;
+  }
+
+  /** Of those, how many wait for people to be posted. */
+  int refundsParkedCount() {
+    return refundsParked;
   }
 
   boolean allRight() {

@@ -22,6 +22,7 @@ final class OurBooks {
           where p.state not in ('POSTED', 'PARKED')
             and coalesce(f.state, '') <> 'PARKED')
         + (select count(*) from webhook_inbox where due_at is not null)
+        + (select count(*) from payment_reversal where due_at is not null)
         + (select count(*) from outbox)""";
 
   private static final String PAYMENTS =

@@ -3,6 +3,7 @@ package io.openitem.bench.drill;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.openitem.bench.drill.Evidence.Charge;
 import io.openitem.bench.drill.Evidence.Document;
+import io.openitem.bench.drill.RefundEvidence.Theirs;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -37,6 +38,25 @@ final class TheirBooks {
               intent.path("amount_received").asLong() > 0));
     }
     return charges;
+  }
+
+  /** Every refund that moved money, or is to. */
+  List<Theirs> refunds() throws IOException, InterruptedException {
+    List<Theirs> refunds = new ArrayList<>();
+    for (JsonNode intent : control.charges()) {
+      String currency = intent.path("currency").asText().toUpperCase(Locale.ROOT);
+      int digits = Currency.getInstance(currency).getDefaultFractionDigits();
+      for (JsonNode refund : intent.path("refunds")) {
+        if (!refund.path("status").asText().equals("failed")) {
+          refunds.add(
+              new Theirs(
+                  refund.path("id").asText(),
+                  refund.path("metadata").path("openitem_refund").asText(),
+                  BigDecimal.valueOf(refund.path("amount").asLong(), digits)));
+        }
+      }
+    }
+    return refunds;
   }
 
   /** Every document that was posted under the connector's user. */

@@ -20,7 +20,8 @@ final class DrillReportTest {
         .isEqualTo(
             "{\"seed\":42,\"payments\":1,\"captured\":1,\"posted\":1,\"parked\":0,\"lost\":0,"
                 + "\"doubled\":0,\"stuck\":0,\"wrongAmount\":0,\"answersChanged\":0,"
-                + "\"faults\":{\"sap-500\":3},\"seconds\":7}");
+                + "\"faults\":{\"sap-500\":3},\"refunded\":0,\"refundsPosted\":0,\"refundsParked\":0,"
+                + "\"seconds\":7}");
   }
 
   @Test

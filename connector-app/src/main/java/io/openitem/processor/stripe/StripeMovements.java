@@ -113,7 +113,7 @@ final class StripeMovements {
         : Optional.of(page.getData().stream().map(StripeDisputes::read).toList());
   }
 
-  private static BookedRefund booked(com.stripe.model.Refund refund) {
+  static BookedRefund booked(com.stripe.model.Refund refund) {
     return new BookedRefund(
         read(refund),
         Optional.ofNullable(refund.getMetadata())

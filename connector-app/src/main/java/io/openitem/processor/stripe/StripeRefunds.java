@@ -8,12 +8,14 @@ import com.stripe.param.RefundCreateParams;
 import io.openitem.domain.Outcome;
 import io.openitem.processor.MovedAgain;
 import io.openitem.processor.MovedAgain.BookedRefund;
+import io.openitem.processor.MovementList;
 import io.openitem.processor.Refund;
 import io.openitem.processor.RefundQuestion;
 import io.openitem.processor.RefundRequest;
 import io.openitem.processor.Refunds;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,6 +77,11 @@ final class StripeRefunds implements Refunds {
   @Override
   public Outcome<MovedAgain> ofCharge(String processorPaymentId) {
     return movements.ofCharge(processorPaymentId);
+  }
+
+  @Override
+  public Outcome<MovementList> begunSince(Instant from, int max) {
+    return new StripeSweep(stripe).begunSince(from, max);
   }
 
   private Outcome<Refund> byId(String id) {

@@ -13,9 +13,12 @@ import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
+import org.apache.camel.ExchangeProperty;
 
 /** The Java steps of reading from SAP's open-item cube which documents stand in its books. */
 public final class BooksQuestions {
+
+  private static final String QUESTION = "sapBooksQuestion";
 
   private final CompanyCodes companyCodes;
 
@@ -26,19 +29,22 @@ public final class BooksQuestions {
 
   /** Asks for the documents that the body names. */
   public void ask(@Body SapBooksQuestion question, Exchange exchange) {
+    exchange.setProperty(QUESTION, question);
     DocumentQuestions.ask(
         exchange, companyCodes, question.companyCode(), CubeQuestion.books(question));
   }
 
   /** The documents that stand: reversed ones and their reversals are left out. */
-  public Outcome<List<SapBookedDocument>> read(@Body Object cube) {
+  public Outcome<List<SapBookedDocument>> read(
+      @ExchangeProperty(QUESTION) SapBooksQuestion question, @Body Object cube) {
     Map<DocumentNumber, List<DocumentLine>> documents = new LinkedHashMap<>();
     for (DocumentLine line : DocumentLine.read(cube)) {
       if (!line.reversal()) {
         documents.computeIfAbsent(line.document(), any -> new ArrayList<>()).add(line);
       }
     }
-    return Outcome.done(documents.values().stream().map(BooksQuestions::document).toList());
+    return Outcome.done(
+        documents.values().stream().map(lines -> document(question, lines)).toList());
   }
 
   /** A question without an answer tells nothing, whatever the reason. */
@@ -46,8 +52,14 @@ public final class BooksQuestions {
     return Outcome.unknown("SAP could not be asked: " + failure.getMessage());
   }
 
-  private static SapBookedDocument document(List<DocumentLine> lines) {
-    Money sum = lines.stream().map(line -> line.line().amount()).reduce(Money::plus).orElseThrow();
+  /** Customers' lines count as they are; of a surcharge's document its credits. */
+  private static SapBookedDocument document(SapBooksQuestion question, List<DocumentLine> lines) {
+    List<Money> amounts = lines.stream().map(line -> line.line().amount()).toList();
+    Money none = Money.zero(amounts.get(0).currency());
+    Money sum =
+        amounts.stream()
+            .filter(amount -> !question.surcharges() || amount.isNegative())
+            .reduce(none, Money::plus);
     return new SapBookedDocument(lines.get(0).document(), lines.get(0).reference(), sum.negated());
   }
 }

@@ -22,12 +22,15 @@ final class CubeAnswers {
   /**
    * Whether the payment, or its surcharge, stands in SAP: exactly one document with our reference
    * whose credit is ours. Anything else that carries our reference is unknown, with what was seen.
-   * That nothing carries it counts only where SAP shows a paid item: a user who may not see the
-   * customer's lines is shown an empty list, and no error.
+   * That nothing carries it counts only where SAP shows a paid item, or what {@link #absentBeside}
+   * is given: a user who may not see the lines is shown an empty list, and no error.
    */
   static Outcome<DocumentNumber> payment(PostingTask task, List<CubeRow> shown) {
-    return posted(
-        task, task.items().stream().findFirst().map(item -> item.invoice().document()), shown);
+    Optional<DocumentNumber> paid =
+        surcharge(task)
+            ? Optional.empty()
+            : task.items().stream().findFirst().map(item -> item.invoice().document());
+    return posted(task, paid, shown);
   }
 
   /** Whether the document of money that moved again stands in SAP, in the same way. */
@@ -81,13 +84,19 @@ final class CubeAnswers {
   }
 
   /**
-   * Whether a payment without items is absent, once SAP has shown nothing that carries its
-   * reference: only where SAP shows any line of the account.
+   * Whether a payment without items, or a surcharge, is absent, once SAP has shown nothing that
+   * carries its reference: only where SAP shows any line of the account, or of the surcharge's G/L
+   * accounts.
    */
-  static Outcome<DocumentNumber> withoutItems(PostingTask task, List<CubeRow> anyLine) {
-    return anyLine.isEmpty()
-        ? Outcome.unknown("SAP shows neither our reference nor any line of " + task.account())
-        : absent(task);
+  static Outcome<DocumentNumber> absentBeside(PostingTask task, List<CubeRow> anyLine) {
+    if (!anyLine.isEmpty()) {
+      return absent(task);
+    }
+    List<String> accounts =
+        task.lines().stream().flatMap(line -> line.glAccount().stream()).distinct().toList();
+    return Outcome.unknown(
+        "SAP shows neither our reference nor any line of "
+            + (surcharge(task) ? "G/L accounts " + accounts : task.account()));
   }
 
   private static Outcome<DocumentNumber> absent(PostingTask task) {

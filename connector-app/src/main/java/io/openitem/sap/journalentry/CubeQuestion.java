@@ -61,19 +61,39 @@ final class CubeQuestion {
   }
 
   /**
-   * All lines of the document that carries our reference, and a paid item as a witness: a surcharge
-   * stands on no customer.
+   * All lines of the document that carries our reference: a surcharge stands on no customer. It has
+   * its witness by {@link #glWitness}.
    */
   static Map<String, String> surcharge(PostingTask task) {
-    DocumentNumber witness = task.items().get(0).invoice().document();
     return Map.of(
         "$select",
         CubeRow.SELECT,
         "$top",
         Integer.toString(LINES_OF_A_REFERENCE_MAX),
         "$filter",
-        "CompanyCode eq '%s' and (DocumentReferenceID eq '%s' or (%s))"
-            .formatted(task.account().companyCode(), task.reference(), document(witness)));
+        "CompanyCode eq '%s' and DocumentReferenceID eq '%s'"
+            .formatted(task.account().companyCode(), task.reference()));
+  }
+
+  /**
+   * Any line on one of the G/L accounts that a document without a customer posts to: whoever is
+   * shown it is shown that document's line there, too.
+   */
+  static Map<String, String> glWitness(PostingTask task) {
+    String accounts =
+        task.lines().stream()
+            .flatMap(line -> line.glAccount().stream())
+            .flatMap(account -> Stream.of(account, GlAccount.padded(account)))
+            .distinct()
+            .map(account -> "GLAccount eq '%s'".formatted(account))
+            .collect(Collectors.joining(" or "));
+    return Map.of(
+        "$select",
+        CubeRow.SELECT,
+        "$top",
+        "1",
+        "$filter",
+        "CompanyCode eq '%s' and (%s)".formatted(task.account().companyCode(), accounts));
   }
 
   /** The paid items and the customer's lines of the payment's own document. */
@@ -113,7 +133,10 @@ final class CubeQuestion {
             .formatted(task.account().companyCode(), document(check.document()), task.reference()));
   }
 
-  /** The customers' lines of documents, by the references or the numbers that are asked for. */
+  /**
+   * The customers' lines of documents, or all of surcharges', by the references or the numbers that
+   * are asked for.
+   */
   static Map<String, String> books(SapBooksQuestion question) {
     String wanted =
         Stream.concat(
@@ -125,8 +148,11 @@ final class CubeQuestion {
         "$select",
         DocumentLine.SELECT,
         "$filter",
-        "CompanyCode eq '%s' and FinancialAccountType eq 'D' and (%s)"
-            .formatted(question.companyCode(), wanted));
+        "CompanyCode eq '%s'%s and (%s)"
+            .formatted(
+                question.companyCode(),
+                question.surcharges() ? "" : " and FinancialAccountType eq 'D'",
+                wanted));
   }
 
   private static String customersLines(PostingTask task) {

@@ -47,27 +47,11 @@ final class DocumentAnswers {
     }
     Optional<Outcome.Refused<CheckedDocument>> wrong =
         surcharge
-            ? surcharge(check, own)
+            ? SurchargeDocument.whyNot(check, own)
             : credits(check, own.stream().filter(DocumentLine::customersLine).toList());
     return wrong
         .<Outcome<CheckedDocument>>map(reason -> reason)
         .orElseGet(() -> Outcome.done(new CheckedDocument(document, own.get(0).reference())));
-  }
-
-  /** A surcharge credits its own account, and no customer. */
-  private static Optional<Outcome.Refused<CheckedDocument>> surcharge(
-      DocumentCheck check, List<DocumentLine> lines) {
-    List<Money> credited =
-        lines.stream().map(line -> line.line().amount()).filter(Money::isNegative).toList();
-    if (lines.stream().anyMatch(DocumentLine::customersLine)) {
-      return no("OTHER-CUSTOMER", check.document() + " is posted on a customer, not a surcharge");
-    }
-    return credited.equals(List.of(check.credit()))
-        ? Optional.empty()
-        : no(
-            "OTHER-AMOUNT",
-            "%s credits %s, the surcharge is %s"
-                .formatted(check.document(), credited, check.credit().negated()));
   }
 
   private static Optional<Outcome.Refused<CheckedDocument>> credits(
@@ -142,6 +126,41 @@ final class DocumentAnswers {
             "the items were cleared by %s, not by %s".formatted(by, check.document()));
   }
 
+  /**
+   * Which document cleared what a payment pays, where the payment's document had to clear it: the
+   * document itself, or another one that people cleared with. Everything has to be cleared, the
+   * document's own lines on the account, too.
+   */
+  static Outcome<DocumentNumber> clearedItems(DocumentCheck check, List<CubeRow> rows) {
+    List<CubeRow> own =
+        rows.stream().filter(row -> row.id().document().equals(check.document())).toList();
+    if (own.isEmpty()) {
+      return Outcome.unknown("SAP shows no customer's line of payment " + check.document());
+    }
+    List<CubeRow> all = new ArrayList<>();
+    for (PaidItem item : check.task().items()) {
+      Optional<CubeRow> row =
+          rows.stream().filter(one -> one.id().equals(item.invoice())).findFirst();
+      if (row.isEmpty()) {
+        return Outcome.refused(
+            "NOT-IN-SAP", "SAP shows no item " + item.invoice() + " on the account");
+      }
+      all.add(row.get());
+    }
+    Optional<DocumentNumber> by = all.get(0).clearedBy();
+    all.addAll(own);
+    List<String> open =
+        all.stream()
+            .filter(row -> row.clearedBy().isEmpty())
+            .map(row -> row.id().toString())
+            .toList();
+    return open.isEmpty()
+        ? Outcome.done(by.orElseThrow())
+        : Outcome.refused(
+            "STILL-OPEN",
+            "still open in SAP: %s; clear it there first".formatted(String.join(", ", open)));
+  }
+
   private static List<DocumentLine> of(DocumentNumber document, List<DocumentLine> lines) {
     return lines.stream().filter(line -> line.document().equals(document)).toList();
   }
@@ -150,7 +169,7 @@ final class DocumentAnswers {
     return Outcome.refused(code, detail);
   }
 
-  private static Optional<Outcome.Refused<CheckedDocument>> no(String code, String detail) {
+  static Optional<Outcome.Refused<CheckedDocument>> no(String code, String detail) {
     return Optional.of(new Outcome.Refused<>(code, detail));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param line its number, amount and clearing
  * @param customersLine whether it is on a customer's account
  * @param customer whose account; empty text where it is on none
+ * @param glAccount the G/L account, with or without leading zeros
  * @param reference the document's DocumentReferenceID, if it carries one
  * @param reversal whether the document reverses another, or was reversed
  */
@@ -19,12 +20,14 @@ record DocumentLine(
     CubeRow line,
     boolean customersLine,
     String customer,
+    String glAccount,
     Optional<String> reference,
     boolean reversal) {
 
   /** What is read of each line. */
   static final String SELECT =
-      CubeRow.SELECT + ",FinancialAccountType,Customer,DocumentReferenceID,IsReversal,IsReversed";
+      CubeRow.SELECT
+          + ",FinancialAccountType,Customer,GLAccount,DocumentReferenceID,IsReversal,IsReversed";
 
   /**
    * Reads what {@code sap-odata:} answered.
@@ -50,6 +53,7 @@ record DocumentLine(
         line,
         text(row, "FinancialAccountType").equals("D"),
         text(row, "Customer"),
+        text(row, "GLAccount"),
         Optional.of(text(row, "DocumentReferenceID")).filter(text -> !text.isBlank()),
         text(row, "IsReversal").equals("true") || text(row, "IsReversed").equals("true"));
   }

@@ -41,6 +41,17 @@ public final class DocumentQuestions {
     ask(exchange, check, CubeQuestion.clearing(check.task(), payment(check)));
   }
 
+  /** Asks for the paid items and the lines of the document that is named. */
+  public void clearedItems(@ExchangeProperty(CHECK) DocumentCheck check, Exchange exchange) {
+    ask(exchange, check, CubeQuestion.clearing(check.task(), check.document()));
+  }
+
+  /** Which document cleared the items, if all of them are cleared. */
+  public Outcome<DocumentNumber> judgeClearedItems(
+      @ExchangeProperty(CHECK) DocumentCheck check, @Body Object cube) {
+    return DocumentAnswers.clearedItems(check, CubeRow.read(cube));
+  }
+
   /** Whether the document is the payment. */
   public Outcome<CheckedDocument> judgePayment(
       @ExchangeProperty(CHECK) DocumentCheck check, @Body Object cube) {

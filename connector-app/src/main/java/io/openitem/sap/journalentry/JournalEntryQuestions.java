@@ -18,7 +18,7 @@ public final class JournalEntryQuestions {
 
   /**
    * The exchange property that is true when SAP shows nothing under the reference of a payment
-   * without items, and so has to be asked for a witness.
+   * without items, or of a surcharge, and so has to be asked for a witness.
    */
   public static final String WITNESS_WANTED = "witnessWanted";
 
@@ -56,20 +56,26 @@ public final class JournalEntryQuestions {
   public Outcome<DocumentNumber> judgePayment(
       @ExchangeProperty(DocumentSteps.TASK) PostingTask task, Exchange exchange) {
     List<CubeRow> rows = CubeRow.read(exchange.getMessage().getBody());
-    exchange.setProperty(WITNESS_WANTED, rows.isEmpty() && task.items().isEmpty());
+    boolean apart = task.kind() == PostingKind.SURCHARGE || task.items().isEmpty();
+    exchange.setProperty(WITNESS_WANTED, rows.isEmpty() && apart);
     return CubeAnswers.payment(task, rows);
   }
 
-  /** Asks for any line of the customer. */
+  /** Asks for any line of the customer, or of a surcharge's G/L accounts. */
   public void witness(Exchange exchange) {
     PostingTask task = DocumentSteps.task(exchange);
-    ask(exchange, task, CubeQuestion.witness(task));
+    ask(
+        exchange,
+        task,
+        task.kind() == PostingKind.SURCHARGE
+            ? CubeQuestion.glWitness(task)
+            : CubeQuestion.witness(task));
   }
 
-  /** Whether a payment without items, which SAP has not shown, is provably absent. */
+  /** Whether a payment without items, or a surcharge, that SAP has not shown is provably absent. */
   public Outcome<DocumentNumber> judgeWitness(
       @ExchangeProperty(DocumentSteps.TASK) PostingTask task, Exchange exchange) {
-    return CubeAnswers.withoutItems(task, CubeRow.read(exchange.getMessage().getBody()));
+    return CubeAnswers.absentBeside(task, CubeRow.read(exchange.getMessage().getBody()));
   }
 
   /** Whether the document of money that moved again stands in SAP. */

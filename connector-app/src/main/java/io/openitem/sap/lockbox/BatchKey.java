@@ -12,7 +12,7 @@ import java.util.List;
  * @param companyCode CompanyCode
  * @param lockbox Lockbox
  * @param currency Currency
- * @param postingDate the day of DepositDateTime
+ * @param postingDate the day of DepositDateTime, in the company code's zone and in UTC
  */
 record BatchKey(CompanyCode companyCode, String lockbox, String currency, LocalDate postingDate) {
 

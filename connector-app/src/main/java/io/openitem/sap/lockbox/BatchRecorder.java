@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Records how batches ended, each under its own fence. Items of a batch that was provably not
- * posted wait for another; those of a batch that SAP has, or may have, are asked for one by one.
+ * posted wait for another, and for a look at SAP; those of a batch that SAP has, or may have, are
+ * asked for one by one.
  */
 final class BatchRecorder {
 
@@ -39,9 +39,10 @@ final class BatchRecorder {
    * @return false when the lease lapsed meanwhile; then only the batch's detail grows
    */
   boolean record(OpenBatch batch, BatchEnd end) {
+    List<String> attempts = attempts(batch.id());
     boolean recorded =
         Boolean.TRUE.equals(transactions.execute(status -> record(batch, end, now())));
-    wake(batch.id());
+    wake(attempts);
     return recorded;
   }
 
@@ -124,12 +125,8 @@ final class BatchRecorder {
   }
 
   private Duration wait(OpenBatch batch, Outcome<String> outcome) {
-    Optional<Duration> asked =
-        outcome instanceof Outcome.NotDone<String> notDone
-            ? notDone.retryAfter()
-            : Optional.empty();
-    if (asked.isPresent()) {
-      return asked.get();
+    if (outcome instanceof Outcome.NotDone<String> notDone && notDone.retryAfter().isPresent()) {
+      return notDone.retryAfter().get();
     }
     int tries =
         jdbc.sql("select min(tries) from lockbox_item where batch_id = :batch")
@@ -143,7 +140,8 @@ final class BatchRecorder {
 
   /** Ends the batch under way of a lane whose lease lapsed: it may have been sent, or not. */
   void lapse(LockboxLane lane) {
-    Objects.requireNonNull(transactions.execute(status -> lapsed(lane, now()))).forEach(this::wake);
+    Objects.requireNonNull(transactions.execute(status -> lapsed(lane, now())))
+        .forEach(batch -> wake(attempts(batch)));
   }
 
   private List<String> lapsed(LockboxLane lane, Instant now) {
@@ -166,15 +164,26 @@ final class BatchRecorder {
     return batches;
   }
 
-  /** Has the postings of a batch asked about at once. */
-  private void wake(String batchId) {
+  private List<String> attempts(String batchId) {
+    String sql = "select attempt_id from lockbox_item where batch_id = :batch";
+    return jdbc.sql(sql).param("batch", batchId).query(String.class).list();
+  }
+
+  /**
+   * Has the postings of a batch asked about: at once, or, where its item came back, when that may
+   * be sent again, because SAP is looked at before.
+   */
+  private void wake(List<String> attempts) {
     jdbc.sql(
             """
-            update posting p set due_at = :now, hinted_at = null from lockbox_item i
-            where i.batch_id = :batch and p.posting_id = i.posting_id
+            update posting p set hinted_at = null,
+              due_at = least(p.due_at,
+                case when i.batch_id is null then greatest(i.due_at, :now) else :now end)
+            from lockbox_item i
+            where i.attempt_id = any(:attempts) and p.posting_id = i.posting_id
               and p.state = 'ASKING' and p.due_at > :now""")
         .param("now", LockboxItems.utc(now()))
-        .param("batch", batchId)
+        .param("attempts", attempts.toArray(String[]::new))
         .update();
   }
 

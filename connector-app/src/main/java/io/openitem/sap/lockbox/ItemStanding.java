@@ -20,6 +20,15 @@ sealed interface ItemStanding {
    */
   record Ask(Phase phase) implements ItemStanding {}
 
+  /**
+   * It waits for a batch and must not go before SAP is looked at: it came back from a batch, or
+   * people had its posting in hand.
+   *
+   * @param tries how often it was in a batch
+   * @param retries how often people gave its posting back
+   */
+  record Look(int tries, int retries) implements ItemStanding {}
+
   /** What SAP can still do about an item. */
   enum Phase {
     /** It never went to SAP on account of this attempt. */

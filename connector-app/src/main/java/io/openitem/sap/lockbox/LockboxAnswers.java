@@ -21,20 +21,30 @@ final class LockboxAnswers {
 
   private LockboxAnswers() {}
 
+  /**
+   * What became of a payment.
+   *
+   * @param witnessed whether it would be seen if SAP had its item: SAP shows our user other items,
+   *     or it was never in a batch. A user who may see none is shown an empty list, and no error
+   */
   static Outcome<DocumentNumber> of(
-      PostingTask task, List<LockboxEntry> entries, List<AccountLine> lines, Phase phase) {
+      PostingTask task,
+      List<LockboxEntry> entries,
+      boolean witnessed,
+      List<AccountLine> lines,
+      Phase phase) {
     if (entries.size() > 1) {
       return Outcome.unknown(
           "SAP shows several lockbox items with reference %s: %s"
               .formatted(task.reference(), entries.stream().map(LockboxEntry::name).toList()));
     }
     return entries.isEmpty()
-        ? withoutItem(task, lines, phase)
+        ? withoutItem(task, witnessed, lines, phase)
         : withItem(task, entries.get(0), lines, phase);
   }
 
   private static Outcome<DocumentNumber> withoutItem(
-      PostingTask task, List<AccountLine> lines, Phase phase) {
+      PostingTask task, boolean witnessed, List<AccountLine> lines, Phase phase) {
     List<DocumentNumber> documents = ours(task, lines).stream().map(AccountLine::document).toList();
     if (!documents.isEmpty()) {
       return posted(task, documents.get(0), lines);
@@ -43,6 +53,11 @@ final class LockboxAnswers {
       return Outcome.unknown(
           "SAP shows neither our reference nor the paid document "
               + task.items().get(0).invoice().document());
+    }
+    if (!witnessed) {
+      return Outcome.unknown(
+          "SAP shows no lockbox item of company code %s at all: our user may not be allowed to see any"
+              .formatted(task.account().companyCode()));
     }
     return switch (phase) {
       case NEVER_SENT, LOST ->

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.openitem.domain.Money;
 import io.openitem.sap.SapCurrencies;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,9 @@ final class LockboxBatchJson {
 
   /** SAP tells batches of a destination and origin apart by their time; one of a time is enough. */
   private static final String BATCH = "001";
+
+  /** Amounts have 13 digits, 3 of them decimals. */
+  private static final BigDecimal AMOUNT_BELOW = new BigDecimal("10000000000");
 
   private LockboxBatchJson() {}
 
@@ -52,6 +56,11 @@ final class LockboxBatchJson {
       item.properties().forEach(field -> entry.set(field.getKey(), field.getValue()));
     }
     return batch;
+  }
+
+  /** Whether a batch, or an item, can be of this amount. */
+  static boolean holds(Money amount) {
+    return amount.amount().compareTo(AMOUNT_BELOW) < 0;
   }
 
   /**

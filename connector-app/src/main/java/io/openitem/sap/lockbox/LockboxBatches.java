@@ -21,8 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class LockboxBatches {
 
-  private static final Duration MINUTE = Duration.ofMinutes(1);
-
   private static final String CLAIM_LANE =
       """
       select fence from lockbox_lane
@@ -99,24 +97,25 @@ final class LockboxBatches {
     if (items.isEmpty()) {
       return Optional.empty();
     }
-    Instant deposit = depositAt(key, now);
-    JsonNode body =
-        LockboxBatchJson.of(lane, key, deposit, items.stream().map(Waiting::content).toList());
-    OpenBatch batch = new OpenBatch(ids.lockboxBatch(), lane, fence, items.size(), body);
-    boolean stored =
-        jdbc.sql(INSERT)
-                .param("batch", batch.id())
-                .param("lane", lane.id())
-                .param("deposit", LockboxItems.utc(deposit))
-                .param("items", items.size())
-                .param("body", body.toString())
-                .param("now", LockboxItems.utc(now))
-                .update()
-            == 1;
-    if (!stored) {
-      // A batch of ours has that very time, on the posting day of an earlier day. The next has not.
-      return Optional.empty();
+    List<JsonNode> contents = items.stream().map(Waiting::content).toList();
+    String id = ids.lockboxBatch();
+    // A batch of ours may have a time already, on the posting day of an earlier day: then the next.
+    Optional<OpenBatch> stored =
+        DepositTimes.of(key.postingDate(), zones.apply(key), now, settings.batchInterval())
+            .map(
+                deposit -> {
+                  JsonNode body = LockboxBatchJson.of(lane, key, deposit, contents);
+                  OpenBatch batch = new OpenBatch(id, lane, fence, items.size(), body);
+                  return store(batch, deposit, now)
+                      ? Optional.of(batch)
+                      : Optional.<OpenBatch>empty();
+                })
+            .flatMap(Optional::stream)
+            .findFirst();
+    if (stored.isEmpty()) {
+      return stored;
     }
+    OpenBatch batch = stored.get();
     waiting.into(batch.id(), items, now);
     jdbc.sql(
             """
@@ -131,15 +130,17 @@ final class LockboxBatches {
     return Optional.of(batch);
   }
 
-  /**
-   * The posting date at this time of day, to the minute: what a batch is told apart by. Shorter
-   * intervals, which a sandbox may have, need a finer time.
-   */
-  private Instant depositAt(BatchKey key, Instant now) {
-    ZoneId zone = zones.apply(key);
-    Instant at = key.postingDate().atTime(now.atZone(zone).toLocalTime()).atZone(zone).toInstant();
-    long slot = Math.min(settings.batchInterval().toMillis(), MINUTE.toMillis());
-    return Instant.ofEpochMilli(at.toEpochMilli() - Math.floorMod(at.toEpochMilli(), slot));
+  /** False when a batch of the lane has that time. */
+  private boolean store(OpenBatch batch, Instant deposit, Instant now) {
+    return jdbc.sql(INSERT)
+            .param("batch", batch.id())
+            .param("lane", batch.lane().id())
+            .param("deposit", LockboxItems.utc(deposit))
+            .param("items", batch.items())
+            .param("body", batch.body().toString())
+            .param("now", LockboxItems.utc(now))
+            .update()
+        == 1;
   }
 
   private Instant now() {

@@ -23,15 +23,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class LockboxConfiguration {
 
   @Bean
-  LockboxSteps lockboxSteps(
-      CompanyCodes companyCodes,
+  LockboxItems lockboxItems(
       JdbcClient jdbc,
       LockboxSettings settings,
       Clock clock,
-      @Value("${openitem.posting.sap-maximum-run-time:11m}") Duration sapMaximumRunTime,
+      @Value("${openitem.posting.sap-maximum-run-time:11m}") Duration sapMaximumRunTime) {
+    return new LockboxItems(jdbc, settings, sapMaximumRunTime, clock);
+  }
+
+  @Bean
+  LockboxSteps lockboxSteps(CompanyCodes companyCodes, LockboxItems items, Clock clock) {
+    return new LockboxSteps(companyCodes, items, clock);
+  }
+
+  @Bean
+  LockboxLook lockboxLook(
+      CompanyCodes companyCodes,
+      LockboxItems items,
       @Value("${openitem.posting.call-time-limit:30s}") Duration callTimeLimit) {
-    LockboxItems items = new LockboxItems(jdbc, settings, sapMaximumRunTime, clock);
-    return new LockboxSteps(companyCodes, items, clock, callTimeLimit);
+    return new LockboxLook(companyCodes, items, callTimeLimit);
   }
 
   @Bean

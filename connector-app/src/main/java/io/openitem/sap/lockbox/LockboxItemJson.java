@@ -28,7 +28,7 @@ final class LockboxItemJson {
    * @param lines the customer's lines, as SAP shows them now
    * @throws IllegalArgumentException when it cannot be a lockbox item: SAP cannot hold an amount,
    *     the items are not what the customer is credited with, an invoice has no payment reference
-   *     or another one has the same, or there is a surcharge
+   *     or another one has the same, the amount is too large, or there is a surcharge
    */
   static ObjectNode of(
       PostingTask task,
@@ -74,6 +74,9 @@ final class LockboxItemJson {
     if (!credited.equals(paid)) {
       throw new IllegalArgumentException(
           "the items amount to %s, the customer is credited with %s".formatted(paid, credited));
+    }
+    if (!LockboxBatchJson.holds(paid)) {
+      throw new IllegalArgumentException("a lockbox batch cannot hold " + paid);
     }
   }
 

@@ -22,17 +22,23 @@ final class LockboxItems {
   private static final String ADD =
       """
       insert into lockbox_item (attempt_id, posting_id, lane_id, batch_key, content, due_at,
-        batch_items_max, created_at)
-      select attempt_id, posting_id, :lane, :key, cast(:content as jsonb), :now, :max, :now
-      from posting_attempt where attempt_id = :attempt and outcome is null
+        batch_items_max, created_at, looked_tries, looked_retries)
+      select a.attempt_id, a.posting_id, :lane, :key, cast(:content as jsonb), :now, :max, :now,
+        0, (select p.retries from posting p where p.posting_id = a.posting_id)
+      from posting_attempt a where a.attempt_id = :attempt and a.outcome is null
       for update
       on conflict (attempt_id) do nothing""";
 
   private static final String STANDING =
       """
-      select i.batch_id, i.refusal_code, i.refusal_detail, b.outcome, b.ended_at
-      from lockbox_item i left join lockbox_batch b on b.batch_id = i.batch_id
+      select i.batch_id, i.refusal_code, i.refusal_detail, b.outcome, b.ended_at,
+        i.tries, i.looked_tries, i.looked_retries, p.retries
+      from lockbox_item i join posting p on p.posting_id = i.posting_id
+        left join lockbox_batch b on b.batch_id = i.batch_id
       where i.attempt_id = :attempt""";
+
+  /** What a waiting item's attempt is told. */
+  static final Outcome<DocumentNumber> WAITS = Outcome.pending("waits for the next lockbox batch");
 
   private final JdbcClient jdbc;
   private final LockboxSettings settings;
@@ -47,7 +53,8 @@ final class LockboxItems {
   }
 
   /**
-   * Hands an item over, to go with the next batch. The same attempt again changes nothing.
+   * Hands an item over, to go with the next batch: SAP has just been looked at. The same attempt
+   * again changes nothing.
    *
    * @return false when the attempt is no longer under way, and nothing was handed over
    */
@@ -84,7 +91,13 @@ final class LockboxItems {
     }
     String batch = row.getString("batch_id");
     if (batch == null) {
-      return told(Outcome.pending("waits for the next lockbox batch"));
+      int tries = row.getInt("tries");
+      int retries = row.getInt("retries");
+      boolean looked =
+          row.getObject("looked_tries") != null
+              && row.getInt("looked_tries") == tries
+              && row.getInt("looked_retries") == retries;
+      return looked ? told(WAITS) : new ItemStanding.Look(tries, retries);
     }
     String outcome = row.getString("outcome");
     if (outcome == null) {
@@ -96,6 +109,32 @@ final class LockboxItems {
     Instant ended = row.getObject("ended_at", OffsetDateTime.class).toInstant();
     boolean recently = now.isBefore(ended.plus(sapMaximumRunTime));
     return new ItemStanding.Ask(recently ? Phase.RECENTLY_LOST : Phase.LOST);
+  }
+
+  /**
+   * Keeps that SAP has just shown nothing of a waiting item: it may go with the next batch, unless
+   * it was sent, or people had it in hand, since the look began.
+   */
+  void looked(PostingTask task, ItemStanding.Look look) {
+    jdbc.sql(
+            """
+            update lockbox_item set looked_tries = :tries, looked_retries = :retries
+            where attempt_id = :attempt and batch_id is null""")
+        .param("tries", look.tries())
+        .param("retries", look.retries())
+        .param("attempt", task.attemptId())
+        .update();
+  }
+
+  /** Whether an item of this posting was ever in a batch, whatever became of it. */
+  boolean wasSent(PostingTask task) {
+    return jdbc.sql(
+            """
+            select exists (
+              select 1 from lockbox_item where posting_id = :posting and tries > 0)""")
+        .param("posting", task.postingId())
+        .query(Boolean.class)
+        .single();
   }
 
   private static ItemStanding told(Outcome<DocumentNumber> outcome) {

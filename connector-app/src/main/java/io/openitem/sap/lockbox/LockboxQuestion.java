@@ -29,6 +29,12 @@ final class LockboxQuestion {
         ITEMS_OF_A_REFERENCE_MAX);
   }
 
+  /** Any item of the company code: that SAP shows our user lockbox items at all. */
+  static Map<String, String> witness(PostingTask task) {
+    return Map.of(
+        "$filter", "CompanyCode eq '%s'".formatted(task.account().companyCode()), "$top", "1");
+  }
+
   /** The customer's lines of what carries our reference, and of the paid documents. */
   static Map<String, String> account(PostingTask task) {
     Map<String, Set<String>> numbers = new TreeMap<>();

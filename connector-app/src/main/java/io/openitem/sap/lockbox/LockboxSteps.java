@@ -5,43 +5,36 @@ import io.openitem.customizing.CompanyCodes;
 import io.openitem.domain.CompanyCodeCustomizing;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Outcome;
-import io.openitem.domain.PaidItem;
 import io.openitem.domain.PostingTask;
 import io.openitem.mapping.MappedDocument;
 import io.openitem.sap.document.DocumentSteps;
 import io.openitem.sap.document.EndedBeforeSending;
 import io.openitem.sap.lockbox.ItemStanding.Phase;
-import io.openitem.sap.odata.SapODataHeaders;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The Java steps of {@code post-lockbox} and {@code ask-post-lockbox}. */
 public final class LockboxSteps {
 
-  /** The exchange property that holds what SAP shows of the batch's items. */
-  public static final String ITEMS = "lockboxItems";
-
   private static final String PHASE = "lockboxPhase";
+  private static final String LOOK = "lockboxLook";
   private static final Logger LOG = LoggerFactory.getLogger(LockboxSteps.class);
 
   private final CompanyCodes companyCodes;
   private final LockboxItems items;
   private final Clock clock;
-  private final Duration callTimeLimit;
 
-  LockboxSteps(CompanyCodes companyCodes, LockboxItems items, Clock clock, Duration callTimeLimit) {
+  LockboxSteps(CompanyCodes companyCodes, LockboxItems items, Clock clock) {
     this.companyCodes = companyCodes;
     this.items = items;
     this.clock = clock;
-    this.callTimeLimit = callTimeLimit;
   }
 
   /**
@@ -54,33 +47,47 @@ public final class LockboxSteps {
     if (standing instanceof ItemStanding.Told told) {
       throw new EndedBeforeSending(told.outcome());
     }
-    exchange.setProperty(PHASE, ((ItemStanding.Ask) standing).phase());
-  }
-
-  /** Asks for the items that carry the task's reference. */
-  public void askForItems(Exchange exchange) {
-    ask(exchange, LockboxQuestion.items(DocumentSteps.task(exchange)));
-  }
-
-  /** Asks for the customer's account: what is paid, and what carries the task's reference. */
-  public void askForAccount(Exchange exchange) {
-    ask(exchange, LockboxQuestion.account(DocumentSteps.task(exchange)));
+    if (standing instanceof ItemStanding.Ask ask) {
+      exchange.setProperty(PHASE, ask.phase());
+    } else {
+      exchange.setProperty(PHASE, Phase.NEVER_SENT);
+      exchange.setProperty(LOOK, standing);
+    }
   }
 
   /** What became of the payment; the body holds the customer's lines. */
   public Outcome<DocumentNumber> judge(
       @ExchangeProperty(DocumentSteps.TASK) PostingTask task,
-      @ExchangeProperty(ITEMS) Object entries,
       @ExchangeProperty(PHASE) Phase phase,
-      @Body Object cube) {
-    Outcome<DocumentNumber> outcome =
-        LockboxAnswers.of(task, LockboxEntry.read(entries), AccountLine.read(cube), phase);
+      @ExchangeProperty(LOOK) @Nullable Object look,
+      @Body Object cube,
+      Exchange exchange) {
+    List<AccountLine> lines = AccountLine.read(cube);
+    Outcome<DocumentNumber> outcome = LockboxLook.seen(task, lines, phase, exchange);
     if (outcome instanceof Outcome.Refused<DocumentNumber> refused
         && refused.code().equals(LockboxAnswers.HALF_POSTED)) {
       items.halfPosted(task, refused.detail());
     }
+    if (look instanceof ItemStanding.Look begun && outcome instanceof Outcome.NotDone) {
+      outcome = looked(task, begun, lines);
+    }
     LOG.info("{}: lockbox item {}: {}", task.paymentId(), task.reference(), outcome);
     return outcome;
+  }
+
+  /** SAP has nothing of a waiting item: it goes with the next batch, if all is still as it was. */
+  private Outcome<DocumentNumber> looked(
+      PostingTask task, ItemStanding.Look look, List<AccountLine> lines) {
+    Optional<Outcome<DocumentNumber>> hindrance =
+        halfPostedOnce(task).or(() -> StillOpen.whyNot(task, lines));
+    if (hindrance.isPresent()) {
+      // Whatever SAP does not show now it may show later; the item stays where it is.
+      return hindrance.get() instanceof Outcome.NotDone<DocumentNumber> notDone
+          ? Outcome.unknown(notDone.reason())
+          : hindrance.get();
+    }
+    items.looked(task, look);
+    return LockboxItems.WAITS;
   }
 
   /**
@@ -89,19 +96,23 @@ public final class LockboxSteps {
    */
   public JsonNode describe(
       @ExchangeProperty(DocumentSteps.TASK) PostingTask task,
-      @ExchangeProperty(ITEMS) Object entries,
-      @Body Object cube) {
+      @Body Object cube,
+      Exchange exchange) {
     CompanyCodeCustomizing customizing = DocumentSteps.customizing(companyCodes, task);
     List<AccountLine> lines;
     Outcome<DocumentNumber> before;
     try {
       lines = AccountLine.read(cube);
-      before = LockboxAnswers.of(task, LockboxEntry.read(entries), lines, Phase.NEVER_SENT);
+      before = LockboxLook.seen(task, lines, Phase.NEVER_SENT, exchange);
     } catch (IllegalArgumentException e) {
       throw new EndedBeforeSending(Outcome.notDone("SAP's items: " + e.getMessage()));
     }
     requireNeverPosted(task, before);
-    requireStillOpen(task, lines);
+    StillOpen.whyNot(task, lines)
+        .ifPresent(
+            outcome -> {
+              throw new EndedBeforeSending(outcome);
+            });
     try {
       return LockboxItemJson.of(task, customizing, lines, clock.instant());
     } catch (IllegalArgumentException e) {
@@ -132,41 +143,19 @@ public final class LockboxSteps {
     if (before instanceof Outcome.Unknown<DocumentNumber> unknown) {
       throw new EndedBeforeSending(Outcome.notDone(unknown.reason()));
     }
-    Optional<String> half = items.halfPosted(task);
-    if (half.isPresent()) {
-      throw EndedBeforeSending.refused(
-          LockboxAnswers.HALF_POSTED, half.get() + "; SAP shows that item no more");
-    }
+    halfPostedOnce(task)
+        .ifPresent(
+            half -> {
+              throw new EndedBeforeSending(half);
+            });
   }
 
-  private static void requireStillOpen(PostingTask task, List<AccountLine> lines) {
-    for (PaidItem item : task.items()) {
-      AccountLine line =
-          LockboxAnswers.find(item, lines)
-              .orElseThrow(
-                  () ->
-                      new EndedBeforeSending(
-                          Outcome.notDone(
-                              "SAP shows no item " + item.invoice() + " on the account")));
-      if (line.clearedBy().isPresent()) {
-        throw EndedBeforeSending.refused(
-            "CLEARED-OTHERWISE",
-            "%s is cleared by %s".formatted(item.invoice(), line.clearedBy().get()));
-      }
-      if (!line.amount().equals(item.amount())) {
-        throw EndedBeforeSending.refused(
-            "AMOUNT-DIFFERS",
-            "%s is %s in SAP, paid was %s".formatted(item.invoice(), line.amount(), item.amount()));
-      }
-    }
-  }
-
-  private void ask(Exchange exchange, Map<String, String> query) {
-    PostingTask task = DocumentSteps.task(exchange);
-    exchange.setProperty(
-        DocumentSteps.SYSTEM, DocumentSteps.customizing(companyCodes, task).sapSystem());
-    exchange.getMessage().setHeader(SapODataHeaders.QUERY_PARAMS, query);
-    Duration left = callTimeLimit.minusMillis(exchange.getClock().elapsed());
-    exchange.getMessage().setHeader(SapODataHeaders.TIME_LIMIT, left);
+  private Optional<Outcome<DocumentNumber>> halfPostedOnce(PostingTask task) {
+    return items
+        .halfPosted(task)
+        .map(
+            half ->
+                Outcome.refused(
+                    LockboxAnswers.HALF_POSTED, half + "; SAP shows that item no more"));
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.openitem.domain.Money;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Items that wait for a batch. Only those whose posting is still at work and whose attempt is still
- * open: an item whose posting people have taken over is never sent.
+ * open: an item whose posting people have taken over is never sent. And only those that SAP showed
+ * nothing of since they were last sent, and since people had them in hand.
  */
 final class WaitingItems {
-
-  /** A batch's amount has 13 digits with 3 decimals. */
-  private static final BigDecimal AMOUNT_BELOW = new BigDecimal("10000000000");
 
   private static final int ITEMS_MAX = 999;
 
@@ -29,6 +26,7 @@ final class WaitingItems {
         join posting_attempt a on a.attempt_id = i.attempt_id
       where i.lane_id = :lane and i.batch_id is null and i.refusal_code is null
         and i.due_at <= :now and p.state in ('SENDING', 'ASKING')
+        and i.looked_tries = i.tries and i.looked_retries = p.retries
         and (a.outcome is null or a.outcome in ('PENDING', 'UNKNOWN'))""";
 
   // Whatever somebody else holds goes with the next batch: nobody here waits for a lock.
@@ -83,7 +81,7 @@ final class WaitingItems {
     for (Waiting item : found) {
       most = Math.min(most, item.batchItemsMax());
       sum = sum.plus(LockboxBatchJson.amount(item.content(), key));
-      if (taken.size() >= most || sum.amount().compareTo(AMOUNT_BELOW) >= 0) {
+      if (taken.size() >= most || !LockboxBatchJson.holds(sum)) {
         break;
       }
       taken.add(item);

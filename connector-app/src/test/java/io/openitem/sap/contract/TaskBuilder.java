@@ -142,7 +142,7 @@ public final class TaskBuilder {
 
   /** What was named has moved again, all of it. */
   public PostingTask reversal(PostingKind kind, DocumentNumber payment) {
-    boolean again = kind == PostingKind.DISPUTE_WON;
+    boolean again = kind == PostingKind.DISPUTE_WON || kind == PostingKind.REFUND_RETURNED;
     List<PostingLine> lines =
         payment().lines().stream()
             .map(

@@ -66,6 +66,7 @@ public final class JournalEntryKit implements PostingKit {
             "ask-reverse-journalentry",
             "check-payment-document",
             "check-clearing-document",
+            "check-cleared-items",
             "find-sap-documents"));
   }
 

@@ -90,6 +90,15 @@ final class AttemptRows {
         .toInstant();
   }
 
+  /** When the posting is asked about next. */
+  Instant due(PostingTask task) {
+    return jdbc.sql("select due_at from posting where posting_id = :posting")
+        .param("posting", task.postingId())
+        .query(OffsetDateTime.class)
+        .single()
+        .toInstant();
+  }
+
   private void store(PostingTask task) {
     jdbc.sql(
             """

@@ -10,9 +10,7 @@ import io.openitem.sandbox.fault.Fault;
 import io.openitem.sandbox.sap.SapActions;
 import io.openitem.sandbox.sap.lockbox.LockboxItem;
 import io.openitem.sap.contract.DocumentNumbers;
-import io.openitem.sap.contract.SandboxSap;
 import io.openitem.sap.contract.TaskBuilder;
-import io.openitem.support.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,33 +20,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Batches of many payments, at most one a minute, each payment in SAP once. */
-class LockboxBatchesTest {
+class LockboxBatchesTest extends LockboxCase {
 
-  private static final String POINT = "sap.odata.API_LOCKBOXPOST_IN.POST";
   private static final String SUBLEDGER = "sap.lockbox.subledger";
-  private static final String BLUEWATER = "1710-0010000001";
-  private static final String OTHER_CORP = "1710-0010000005";
-  private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final Duration RUN_TIME = Duration.ofMinutes(11);
-  private static final Duration CALL_TIME_LIMIT = Duration.ofSeconds(30);
-  private static final LockboxSettings SETTINGS =
-      new LockboxSettings(MINUTE, 100, Duration.ofSeconds(1));
-
-  private final SteppedClock clock = new SteppedClock(Instant.parse("2026-11-24T15:00:30Z"));
-  private final SandboxSap sap = SandboxSap.failingAt(POINT);
-  private final TestDatabase database = TestDatabase.create();
-  private final LockboxRig rig = rig(SETTINGS);
-
-  @AfterEach
-  void stop() {
-    rig.close();
-    database.close();
-    sap.close();
-  }
 
   @Test
   void oneBatchCarriesManyPayments() {
@@ -142,6 +119,7 @@ class LockboxBatchesTest {
 
   @Test
   void aLostRequestIsAbsentOnlyAfterSapsMaximumRunTimeSinceTheBatchWasSent() {
+    anotherPaymentIsInSap();
     PostingTask attempt = handedOver(BLUEWATER);
     clock.advance(RUN_TIME.multipliedBy(2));
     sap.loseNextRequest();
@@ -181,6 +159,7 @@ class LockboxBatchesTest {
 
   @Test
   void pain1ABatchWhoseTimeIsTakenMayHaveArrivedTwiceSoItsItemsAreAskedForFirst() {
+    anotherPaymentIsInSap();
     sap.sandbox()
         .sap()
         .lockbox()
@@ -205,6 +184,7 @@ class LockboxBatchesTest {
 
   @Test
   void aKillBetweenStoringAndSendingABatchPostsItsItemsOnceAfterAsking() {
+    anotherPaymentIsInSap();
     PostingTask attempt = handedOver(BLUEWATER);
     OpenBatch stored = rig.batches.claim(LockboxRig.LANE).orElseThrow();
 
@@ -228,16 +208,19 @@ class LockboxBatchesTest {
 
   @Test
   void aLockedAccountHoldsUpOnlyItsOwnPayments() {
+    anotherPaymentIsInSap();
     sap.occupy("0010000005", true);
     PostingTask free = handedOver(BLUEWATER);
     PostingTask locked = handedOver(OTHER_CORP);
 
     Object together = rig.send();
+    List.of(free, locked).forEach(rig::ask);
     clock.advance(MINUTE);
     rig.send();
     clock.advance(MINUTE);
     Object alone = rig.send();
     sap.occupy("0010000005", false);
+    rig.ask(locked);
     clock.advance(MINUTE);
     rig.send();
 
@@ -284,36 +267,5 @@ class LockboxBatchesTest {
 
     assertThat(outcome).isInstanceOf(Outcome.NotDone.class);
     assertThat(rig.send()).isNotInstanceOf(Outcome.class);
-  }
-
-  private LockboxRig rig(LockboxSettings settings) {
-    return new LockboxRig(sap.system(), database, settings, RUN_TIME, CALL_TIME_LIMIT, clock);
-  }
-
-  private PostingTask payment(String account) {
-    InvoiceId invoice = sap.bill(account, "20.00");
-    return TaskBuilder.of(account).paying(invoice.toString(), "20.00 USD").payment();
-  }
-
-  /** A new payment's attempt that waits for its batch. */
-  private PostingTask handedOver(String account) {
-    PostingTask attempt = rig.rows.attempt(payment(account));
-    assertThat(rig.handOver(attempt)).isInstanceOf(Outcome.Pending.class);
-    // Whoever waited longest goes first.
-    clock.advance(Duration.ofMillis(1));
-    return attempt;
-  }
-
-  private int batchesInSap() {
-    return Math.toIntExact(sap.sandbox().sap().lockbox().all().count());
-  }
-
-  private List<LockboxItem> itemsInSap(PostingTask task) {
-    return sap.sandbox().sap().lockbox().withReference(task.reference().value());
-  }
-
-  private static String code(Outcome<DocumentNumber> outcome) {
-    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-    return ((Outcome.Refused<DocumentNumber>) outcome).code();
   }
 }

@@ -6,6 +6,7 @@ import io.openitem.deployment.DeployedFiles;
 import io.openitem.domain.DocumentNumber;
 import io.openitem.domain.Ids;
 import io.openitem.domain.Outcome;
+import io.openitem.domain.PostingState;
 import io.openitem.domain.PostingTask;
 import io.openitem.mapping.Mappings;
 import io.openitem.sap.SapConnections;
@@ -13,6 +14,8 @@ import io.openitem.sap.SapSystem;
 import io.openitem.sap.contract.PostingRoutes;
 import io.openitem.sap.document.AnswerTable;
 import io.openitem.sap.document.DocumentSteps;
+import io.openitem.store.PostingContentJson;
+import io.openitem.store.PostingDesk;
 import io.openitem.support.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +30,10 @@ final class LockboxRig implements AutoCloseable {
   final AttemptRows rows;
   final LockboxBatches batches;
   final BatchRecorder recorder;
+  final LockboxItems items;
+  final PostingDesk desk;
   private final PostingRoutes routes;
+  private final Clock clock;
 
   LockboxRig(
       SapSystem system,
@@ -36,6 +42,7 @@ final class LockboxRig implements AutoCloseable {
       Duration sapMaximumRunTime,
       Duration callTimeLimit,
       Clock clock) {
+    this.clock = clock;
     DeployedFiles files = LockboxFiles.deployed();
     CompanyCodes companyCodes = CompanyCodes.read(files);
     var jdbc = database.jdbc();
@@ -51,7 +58,8 @@ final class LockboxRig implements AutoCloseable {
             LockboxConfiguration.zones(companyCodes),
             new Ids(clock),
             clock);
-    LockboxItems items = new LockboxItems(jdbc, settings, sapMaximumRunTime, clock);
+    desk = new PostingDesk(jdbc, new PostingContentJson(new ObjectMapper()));
+    items = new LockboxItems(jdbc, settings, sapMaximumRunTime, clock);
     routes =
         PostingRoutes.start(
             new SapConnections(Map.of("s4", system), Clock.systemUTC()),
@@ -60,12 +68,15 @@ final class LockboxRig implements AutoCloseable {
                 "documentSteps",
                 new DocumentSteps(Mappings.load(files)),
                 "lockboxSteps",
-                new LockboxSteps(companyCodes, items, clock, callTimeLimit),
+                new LockboxSteps(companyCodes, items, clock),
+                "lockboxLook",
+                new LockboxLook(companyCodes, items, callTimeLimit),
                 "lockboxSender",
                 new LockboxSender(
                     companyCodes, batches, recorder, AnswerTable.read(files), callTimeLimit)),
             "post-lockbox",
             "ask-post-lockbox",
+            "look-up-lockbox-item",
             "send-lockbox-batch");
   }
 
@@ -87,6 +98,18 @@ final class LockboxRig implements AutoCloseable {
 
   Outcome<DocumentNumber> ask(PostingTask attempt) {
     return routes.call("ask-post-lockbox", attempt);
+  }
+
+  /** People park a posting, and give it back some time later. */
+  void parkAndGiveBack(PostingTask attempt, Runnable meanwhile) {
+    rows.state(attempt, "PARKED");
+    meanwhile.run();
+    desk.giveBack(
+        attempt.postingId(),
+        PostingState.ASKING,
+        "taken up again by the back office",
+        clock.instant(),
+        clock.instant().plus(Duration.ofHours(4)));
   }
 
   @Override

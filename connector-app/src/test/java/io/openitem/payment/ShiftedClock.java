@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** The system's time, moved forward at will: hours pass without waiting. */
-final class MovableClock extends Clock {
+final class ShiftedClock extends Clock {
 
   private volatile Duration moved = Duration.ZERO;
 

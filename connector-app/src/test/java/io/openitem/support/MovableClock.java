@@ -1,4 +1,4 @@
-package io.openitem.sap.lockbox;
+package io.openitem.support;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,15 +8,17 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until a test moves it. */
-final class SteppedClock extends Clock {
+public final class MovableClock extends Clock {
 
   private final AtomicReference<Instant> now;
 
-  SteppedClock(Instant start) {
+  /** Stands at this time. */
+  public MovableClock(Instant start) {
     this.now = new AtomicReference<>(start);
   }
 
-  void advance(Duration by) {
+  /** Moves it forward. */
+  public void advance(Duration by) {
     now.updateAndGet(time -> time.plus(by));
   }
 
