@@ -88,6 +88,11 @@ public final class Browser {
     return send("DELETE", path, "");
   }
 
+  /** Posts without a body. */
+  public Reply post(String path) {
+    return send("POST", path, "");
+  }
+
   /** Posts JSON. */
   public Reply post(String path, JsonNode body) {
     return send("POST", path, body.toString());

@@ -102,7 +102,7 @@ class GuideWalkIT {
     assertThat(mail("was received").path("text").asText())
         .contains(paid.path("paymentId").asText());
     assertThat(mail("is posted as document").path("subject").asText()).contains(document);
-    user.post(API + paymentPath + "/cancel", json()).expect(409);
+    user.post(API + paymentPath + "/cancel").expect(409);
     assertThat(user.get(API + "/payments?documentNumber=" + document).json().path("payments"))
         .hasSize(1);
 
