@@ -42,6 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AuthorisationMatrixIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
+
   /** What the door says; what an operation refuses, such as a login, is another type of problem. */
   private static final Pattern CLOSED =
       Pattern.compile("\"type\":\"[^\"]*#(unauthenticated|forbidden)\"");

@@ -44,8 +44,8 @@ class ContractFuzzIT {
   private static final Duration LIMIT = Duration.ofSeconds(INPUTS >= 20_000 ? 2 : 20);
 
   /**
-   * Where refused attempts are counted, what waits for SAP or the mail server is worked off, what the
-   * processor said of methods is kept for a while, and the sweep notes that it ran.
+   * Where refused attempts are counted, what waits for SAP or the mail server is worked off, what
+   * the processor said of methods is kept for a while, and the sweep notes that it ran.
    */
   private static final Set<String> ON_RECORD =
       Set.of(
