@@ -37,8 +37,7 @@ final class DepositTimes {
         slots(start(postingDate, zone), from(postingDate, zone), slot).limit(TIMES_MAX);
     Stream<Instant> after =
         slots(to(postingDate, zone), start(postingDate.plusDays(1), zone), slot).limit(TIMES_MAX);
-    return Stream.concat(
-        inBothZones(postingDate, zone, now, slot), Stream.concat(before, after));
+    return Stream.concat(inBothZones(postingDate, zone, now, slot), Stream.concat(before, after));
   }
 
   private static Stream<Instant> inBothZones(
@@ -47,8 +46,7 @@ final class DepositTimes {
     Instant to = to(postingDate, zone);
     long slots = Duration.between(from, to).toMillis() / slot;
     long first =
-        Duration.between(from, preferred(postingDate, zone, now, from, to)).toMillis()
-            / slot;
+        Duration.between(from, preferred(postingDate, zone, now, from, to)).toMillis() / slot;
     return LongStream.range(first, first + Math.min(slots, TIMES_MAX))
         .mapToObj(n -> from.plusMillis(n % slots * slot));
   }

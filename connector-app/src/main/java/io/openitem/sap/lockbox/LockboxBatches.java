@@ -125,7 +125,9 @@ final class LockboxBatches {
     return next;
   }
 
-  /** A batch of ours may have a time already, on the posting day of an earlier day: then the next. */
+  /**
+   * A batch of ours may have a time already, on the posting day of an earlier day: then the next.
+   */
   private Optional<Instant> freeTime(LockboxLane lane, BatchKey key, Instant now) {
     List<Instant> times =
         DepositTimes.of(key.postingDate(), zones.apply(key), now, settings.batchInterval())

@@ -57,7 +57,8 @@ final class WaitingItems {
    * waiting item's first.
    */
   List<BatchKey> keys(LockboxLane lane, Instant now) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             "select i.batch_key "
                 + WAITING
                 + """

@@ -138,7 +138,8 @@ class LockboxDepositTest extends LockboxCase {
   private void takeTimes(String from, String to) {
     database
         .jdbc()
-        .sql("insert into lockbox_lane (lane_id, next_at) values (:lane, cast(:now as timestamptz))")
+        .sql(
+            "insert into lockbox_lane (lane_id, next_at) values (:lane, cast(:now as timestamptz))")
         .param("lane", LockboxRig.LANE.id())
         .param("now", clock.instant().toString())
         .update();

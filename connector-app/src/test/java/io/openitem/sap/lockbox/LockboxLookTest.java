@@ -156,8 +156,7 @@ class LockboxLookTest extends LockboxCase {
     clock.advance(RUN_TIME);
     Outcome<DocumentNumber> later = rig.ask(attempt);
 
-    assertThat(early)
-        .isEqualTo(Outcome.unknown("SAP may still be at work on the lockbox batch"));
+    assertThat(early).isEqualTo(Outcome.unknown("SAP may still be at work on the lockbox batch"));
     assertThat(later.toString()).contains("SAP shows no lockbox item of company code 1710 at all");
   }
 
