@@ -101,7 +101,9 @@ public final class ApplyWebhooks {
     }
     transactions.executeWithoutResult(
         transaction -> {
-          StoredPayment after = recorder.record(payment.paymentId(), attempt.attemptId(), truth);
+          StoredPayment after =
+              recorder.record(
+                  payment.paymentId(), attempt.attemptId(), attempt.lastSentAt(), truth);
           Result result = isSecondCharge(after, truth) ? Result.RAISED : Result.APPLIED;
           settle(event, result, ChargeWords.evidence(truth));
         });

@@ -134,7 +134,8 @@ public final class CancelPayment {
             transactions.execute(
                 transaction -> {
                   StoredPayment recorded =
-                      recorder.record(payment.paymentId(), attempt.attemptId(), outcome);
+                      recorder.record(
+                          payment.paymentId(), attempt.attemptId(), attempt.lastSentAt(), outcome);
                   if (outcome instanceof Outcome.Unknown<Charge> && recorded.isOpen()) {
                     // It may be cancelled by now; nobody should wait long to hear it.
                     due.due(payment.paymentId(), clock.instant().plus(settings.firstAsk()));

@@ -89,17 +89,28 @@ final class ChargeAttempts {
   /**
    * Records what is known of an open attempt. One that has ended keeps its end, except that money
    * can always turn out to have moved, and that one which is under way after all is open again
-   * unless another one is.
+   * unless another one is. That nothing came of a call ends no attempt that was sent again after
+   * it: then only the evidence changes.
    *
    * @param ended whether nothing more is expected
+   * @param sentAt when it was last sent for all that whoever made the call knew
    * @param evidence what was seen, without card data
    * @return false when it kept its end
    */
-  boolean record(String attemptId, String outcome, boolean ended, String evidence, Instant now) {
+  boolean record(
+      String attemptId,
+      String outcome,
+      boolean ended,
+      Instant sentAt,
+      String evidence,
+      Instant now) {
     return jdbc.sql(
                 """
-                update charge_attempt mine set outcome = :outcome,
-                  ended_at = case when :ended then cast(:now as timestamptz) end,
+                update charge_attempt mine set
+                  outcome = case when :outcome = 'NOT_DONE' and last_sent_at > :sent
+                    then outcome else :outcome end,
+                  ended_at = case when :outcome = 'NOT_DONE' and last_sent_at > :sent
+                    then ended_at when :ended then cast(:now as timestamptz) end,
                   evidence = jsonb_build_object('seen', cast(:evidence as text))
                 where attempt_id = :attempt and (
                   outcome is null or outcome in ('UNKNOWN', 'PENDING')
@@ -110,6 +121,7 @@ final class ChargeAttempts {
             .param("attempt", attemptId)
             .param("outcome", outcome)
             .param("ended", ended)
+            .param("sent", utc(sentAt))
             .param("evidence", evidence)
             .param("now", utc(now))
             .update()

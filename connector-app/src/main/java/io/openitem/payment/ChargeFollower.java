@@ -108,7 +108,8 @@ final class ChargeFollower {
           if (absent && !isAbsentForGood(attempt)) {
             due.due(payment.paymentId(), times.nextAsk(payment, clock.instant()));
           } else {
-            recorder.record(payment.paymentId(), attempt.attemptId(), outcome);
+            recorder.record(
+                payment.paymentId(), attempt.attemptId(), attempt.lastSentAt(), outcome);
           }
         });
   }

@@ -56,9 +56,11 @@ final class ChargeRecorder {
    *
    * @param attemptId which attempt; money counts whichever attempt took it, anything else only
    *     while it is the current one
+   * @param sentAt when the attempt was last sent, for all that whoever asked knew before asking
    * @return the payment afterwards
    */
-  StoredPayment record(String paymentId, String attemptId, Outcome<Charge> outcome) {
+  StoredPayment record(
+      String paymentId, String attemptId, Instant sentAt, Outcome<Charge> outcome) {
     StoredPayment payment = payments.lock(paymentId).orElseThrow();
     Instant now = clock.instant();
     boolean money = outcome instanceof Outcome.Done<Charge>;
@@ -68,6 +70,7 @@ final class ChargeRecorder {
             attemptId,
             ChargeWords.outcome(outcome),
             ChargeWords.isEnd(outcome),
+            sentAt,
             ChargeWords.evidence(outcome),
             now);
     if (outcome instanceof Outcome.Done<Charge> done) {

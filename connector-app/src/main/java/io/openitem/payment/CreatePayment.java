@@ -149,7 +149,8 @@ public final class CreatePayment {
                     opened.organisation(),
                     intake.key(),
                     answer.text(
-                        recorder.record(opened.paymentId(), opened.attemptId(), outcome),
+                        recorder.record(
+                            opened.paymentId(), opened.attemptId(), opened.createdAt(), outcome),
                         opened.group().items(),
                         opened.method())));
     return answer.response(opened.paymentId(), java.util.Objects.requireNonNull(text));

@@ -76,24 +76,24 @@ final class UnchargedPayments {
       transactions.executeWithoutResult(transaction -> declineUncharged(payment, before));
       return;
     }
+    Instant now = clock.instant();
     Optional<String> attemptId =
         Objects.requireNonNull(
-            transactions.execute(transaction -> openAttempt(payment.paymentId(), before)));
+            transactions.execute(transaction -> openAttempt(payment.paymentId(), before, now)));
     if (attemptId.isEmpty()) {
       return;
     }
     Outcome<Charge> outcome = charging.charge(payment, attemptId.get());
     LOG.info("payment {}: charged again, {}", payment.paymentId(), ChargeWords.outcome(outcome));
     transactions.executeWithoutResult(
-        transaction -> recorder.record(payment.paymentId(), attemptId.get(), outcome));
+        transaction -> recorder.record(payment.paymentId(), attemptId.get(), now, outcome));
   }
 
   /** A new attempt, unless another replica was faster or an event has told of an earlier one. */
-  private Optional<String> openAttempt(String paymentId, Attempt before) {
+  private Optional<String> openAttempt(String paymentId, Attempt before, Instant now) {
     if (!isStillUncharged(paymentId, before)) {
       return Optional.empty();
     }
-    Instant now = clock.instant();
     String attemptId = ids.attempt();
     attempts.insert(attemptId, paymentId, before.no() + 1, now);
     due.due(paymentId, now.plus(settings.chargeLapse()));

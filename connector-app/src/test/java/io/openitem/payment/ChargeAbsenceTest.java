@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.openitem.domain.Outcome;
 import io.openitem.sandbox.fault.Fault;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,6 +45,31 @@ class ChargeAbsenceTest {
 
     assertThat(intents(id)).hasSize(1);
     assertThat(kit.texts("select absent::text from charge_attempt")).containsExactly("0");
+    sandbox().stripe().searchIndexDelay(Duration.ZERO);
+    follow(Duration.ofMinutes(40));
+    assertThat(kit.status(id)).isEqualTo("CAPTURED");
+    assertThat(kit.texts("select outcome from charge_attempt")).containsExactly("DONE");
+    assertThat(intents(id)).hasSize(1);
+  }
+
+  @Test
+  void pain1ACallThatFailedLateEndsNoAttemptThatWasSentAgainMeanwhile() {
+    sandbox().faults().add(Fault.status(CREATE, 503));
+    sandbox().faults().add(Fault.statusAfter(CREATE, 502));
+    sandbox().stripe().searchIndexDelay(Duration.ofHours(3));
+    kit.charges()
+        .tells(
+            outcome -> {
+              kit.charges().tells(UnaryOperator.identity());
+              follow(Duration.ofMinutes(10));
+              return Outcome.notDone("no connection");
+            });
+
+    String id = kit.pay(body).path("paymentId").asText();
+
+    assertThat(kit.texts("select outcome from charge_attempt")).containsExactly("UNKNOWN");
+    assertThat(kit.texts("select evidence ->> 'seen' from charge_attempt"))
+        .containsExactly("no connection");
     sandbox().stripe().searchIndexDelay(Duration.ZERO);
     follow(Duration.ofMinutes(40));
     assertThat(kit.status(id)).isEqualTo("CAPTURED");
