@@ -70,7 +70,7 @@ class DemoIT {
   private void placesAnswer() throws IOException, InterruptedException {
     String sap = "Basic " + encoded("OPENITEM:sandbox-only");
     assertThat(get(found("first.log", "contract +(\\S+)"), "")).contains("swagger-ui");
-    assertThat(get(found("first.log", "as YAML: ([^)]+)"), "")).contains("openapi: 3");
+    assertThat(get(found("first.log", "\\(as YAML: ([^)]+)"), "")).contains("openapi: 3");
     assertThat(get(found("first.log", "\\$metadata +(\\S+)"), sap)).contains("edmx:Edmx");
     assertThat(get(found("first.log", "health +(\\S+)"), "")).contains("\"UP\"");
     String console = found("first.log", "console +(\\S+)");
@@ -91,8 +91,10 @@ class DemoIT {
             .redirectOutput(answer.toFile())
             .start();
     assertThat(shell.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(pasted).hasSize(3);
+    assertThat(pasted).hasSize(5);
     assertThat(Files.readString(answer)).contains("\"invoices\"", "\"paymentId\"", "\"CAPTURED\"");
+    String mails = found("first.log", "mails +(\\S+)");
+    await().atMost(LIMIT).until(() -> get(mails, "").contains("#token="));
   }
 
   private Process start(String log, String... more) throws IOException {
