@@ -65,8 +65,7 @@ class ContractFuzzIT {
   @BeforeAll
   void start(@TempDir Path folder) {
     // Nothing may change by itself.
-    connector =
-        CheckedConnector.start(folder, "--openitem.sync.purchase-orders.calls-max=0");
+    connector = CheckedConnector.start(folder, "--openitem.sync.purchase-orders.calls-max=0");
     new Payer(connector.portal()).newInvoice();
   }
 
