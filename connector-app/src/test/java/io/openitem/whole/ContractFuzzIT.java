@@ -45,7 +45,8 @@ class ContractFuzzIT {
 
   /**
    * Where refused attempts are counted, what waits for SAP or the mail server is worked off, what
-   * the processor said of methods is kept for a while, and the sweep notes that it ran.
+   * the processor said of methods is kept for a while, and the sweep and the conservation
+   * check note that they ran.
    */
   private static final Set<String> ON_RECORD =
       Set.of(
@@ -54,7 +55,8 @@ class ContractFuzzIT {
           "mail",
           "payment_method",
           "payment_method_read",
-          "movement_sweep");
+          "movement_sweep",
+          "conservation_check");
 
   private static final Contract API = Contract.load(Contract.API);
 
