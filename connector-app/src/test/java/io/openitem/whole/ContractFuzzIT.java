@@ -45,8 +45,8 @@ class ContractFuzzIT {
 
   /**
    * Where refused attempts are counted, what waits for SAP or the mail server is worked off, what
-   * the processor said of methods is kept for a while, and the sweep and the conservation
-   * check note that they ran.
+   * the processor said of methods is kept for a while, and the sweep and the conservation check
+   * note that they ran.
    */
   private static final Set<String> ON_RECORD =
       Set.of(
