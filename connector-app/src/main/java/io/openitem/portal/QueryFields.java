@@ -43,7 +43,7 @@ public final class QueryFields {
     return request.queryValue(name).map(text -> date(name, text));
   }
 
-  /** A currency; refused when no amounts are in it, as with XXX or XAU. */
+  /** A currency; refused when no amounts are in it, as with ISO 4217's code for none, or gold. */
   public Optional<String> currency(String name) {
     Optional<String> currency = request.queryValue(name);
     currency.ifPresent(code -> requireAmountsIn(name, code));

@@ -107,6 +107,7 @@ class ContractFuzzIT {
         }
       }
     }
+    // What a run has tried is its result, and stands in the build's output for whoever reads it.
     System.out.printf(
         "fuzz: %d inputs over %d operations, seed %d, answers %s, slowest %d ms%n",
         tried, API.operations().size(), SEED, statuses, slowestMs.get());

@@ -6,6 +6,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 /** Where on an A4 page what stands, in points of 1/72 inch. */
 final class PdfLayout {
 
+  // Points on a page, as PDFBox takes them; no amount is ever one of these.
   static final float MARGIN = 36;
   static final float SIZE = 8;
   static final float TITLE_SIZE = 14;
